@@ -1,1 +1,3 @@
-System.Console.WriteLine("");
+using System.CommandLine;
+
+return new RootCommand("CisLens: sequence-to-function models, explained.").Parse(args).Invoke();

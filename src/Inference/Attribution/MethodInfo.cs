@@ -1,0 +1,38 @@
+namespace CisLens.Inference.Attribution;
+
+/// <summary>What the catalogue says of a method. The formula is the one that the code beside it runs.</summary>
+public sealed record MethodInfo
+{
+    /// <summary>Short name in specifications, folders and addresses, e.g. <c>ism</c>.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>The name that people see, e.g. <c>ISM</c>.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Its kind.</summary>
+    public required MethodFamily Family { get; init; }
+
+    /// <summary>What it answers, in one line.</summary>
+    public required string Summary { get; init; }
+
+    /// <summary>Formula of the observed-base track.</summary>
+    public required string Formula { get; init; }
+
+    /// <summary>What a positive score means, e.g. <c>positive: this base raises the output</c>.</summary>
+    public required string Sign { get; init; }
+
+    /// <summary>What the four scores of a position mean.</summary>
+    public required MatrixKind Matrix { get; init; }
+
+    /// <summary>Formula of the four scores; null when there are none.</summary>
+    public string? MatrixFormula { get; init; }
+
+    /// <summary>What a positive value of the four scores means; null when there are none.</summary>
+    public string? MatrixSign { get; init; }
+
+    /// <summary>Paper or tool.</summary>
+    public required string Source { get; init; }
+
+    /// <summary>The options record; its public properties with their ranges and defaults are the method's settings.</summary>
+    public required Type OptionsType { get; init; }
+}

@@ -1,0 +1,39 @@
+using CisLens.Shared.Data.Entities;
+using Microsoft.EntityFrameworkCore;
+
+namespace CisLens.Shared.Data;
+
+/// <summary>
+/// The portal's and the workers' metadata and state; arrays are files (<see cref="Storage.DataFolder"/>).
+/// One subclass per database, so that each has its own migrations.
+/// </summary>
+public abstract class CisLensDb(DbContextOptions options) : DbContext(options)
+{
+    /// <summary>Projects.</summary>
+    public DbSet<ProjectEntity> Projects => Set<ProjectEntity>();
+
+    /// <summary>Sequence sets.</summary>
+    public DbSet<SequenceSetEntity> SequenceSets => Set<SequenceSetEntity>();
+
+    /// <summary>Models.</summary>
+    public DbSet<ModelEntity> Models => Set<ModelEntity>();
+
+    /// <summary>Runs.</summary>
+    public DbSet<RunEntity> Runs => Set<RunEntity>();
+
+    /// <summary>Stages of runs.</summary>
+    public DbSet<RunStageEntity> RunStages => Set<RunStageEntity>();
+
+    /// <summary>Chunks of stages.</summary>
+    public DbSet<RunChunkEntity> RunChunks => Set<RunChunkEntity>();
+
+    /// <summary>Events of runs.</summary>
+    public DbSet<RunEventEntity> RunEvents => Set<RunEventEntity>();
+
+    /// <summary>Workers.</summary>
+    public DbSet<WorkerEntity> Workers => Set<WorkerEntity>();
+
+    /// <inheritdoc />
+    protected override void OnModelCreating(ModelBuilder modelBuilder) =>
+        modelBuilder.ApplyConfigurationsFromAssembly(typeof(CisLensDb).Assembly);
+}

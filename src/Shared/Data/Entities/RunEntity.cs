@@ -1,0 +1,52 @@
+using CisLens.Shared.Runs;
+
+namespace CisLens.Shared.Data.Entities;
+
+/// <summary>A run. Its arrays are files in <c>data/runs/{Id}</c>.</summary>
+public sealed class RunEntity
+{
+    /// <summary>Identifier.</summary>
+    public string Id { get; set; } = Identifier.New();
+
+    /// <summary>The project that owns it.</summary>
+    public required string ProjectId { get; set; }
+
+    /// <summary>The name that people see.</summary>
+    public required string Name { get; set; }
+
+    /// <summary>The frozen specification as JSON (<see cref="RunSpec"/>).</summary>
+    public required string SpecJson { get; set; }
+
+    /// <summary><see cref="RunSpec.Hash"/> of it.</summary>
+    public required string SpecHash { get; set; }
+
+    /// <summary>Where it stands.</summary>
+    public RunState State { get; set; }
+
+    /// <summary>Why it failed: one sentence for the user.</summary>
+    public string? Failure { get; set; }
+
+    /// <summary>The id under which the details are in the log.</summary>
+    public string? FailureLogId { get; set; }
+
+    /// <summary>Sequences explained; known after the prepare stage.</summary>
+    public long Rows { get; set; }
+
+    /// <summary>Sequences dropped, each listed with its reason in <c>dropped.tsv</c>.</summary>
+    public long Dropped { get; set; }
+
+    /// <summary>The software version that ran it.</summary>
+    public string SoftwareVersion { get; set; } = "";
+
+    /// <summary>When it was submitted (UTC).</summary>
+    public required DateTimeOffset SubmittedAt { get; set; }
+
+    /// <summary>When the first chunk began (UTC).</summary>
+    public DateTimeOffset? StartedAt { get; set; }
+
+    /// <summary>When it ended, however it ended (UTC).</summary>
+    public DateTimeOffset? FinishedAt { get; set; }
+
+    /// <summary>The stages in order.</summary>
+    public List<RunStageEntity> Stages { get; } = [];
+}

@@ -1,0 +1,17 @@
+namespace CisLens.Shared.Runs;
+
+/// <summary>What a stage computes.</summary>
+public enum StageKind
+{
+    /// <summary>Fits the sequences to the model's input and lists the rows used and dropped.</summary>
+    Prepare,
+
+    /// <summary>The model's outputs, [rows, outputs].</summary>
+    Predict,
+
+    /// <summary>One attribution method for one target.</summary>
+    Attribute,
+
+    /// <summary>The downloadable bundle.</summary>
+    Bundle,
+}
