@@ -1,0 +1,42 @@
+using System.Text.Json;
+using CisLens.Inference.Sequences;
+using Xunit;
+
+namespace CisLens.Inference.Tests.Sequences;
+
+/// <summary>The case d01-shuffles: our shuffles have the properties of those that two published programs made.</summary>
+[Trait("Category", "Golden")]
+public sealed class ShuffleGoldenTests
+{
+    [SkippableFact]
+    public void Create_GoldenSequences_SharesInvariantsWithPublishedShuffles()
+    {
+        foreach (var sequence in Values("residualbind_strings").EnumerateObject())
+        {
+            foreach (var published in sequence.Value.EnumerateArray())
+                DinucleotideShuffleTests.AssertSamePairs(sequence.Name, published.GetString()!);
+            var ours = DinucleotideShuffle.Create(sequence.Name, 20, seed: 2171);
+            Assert.All(ours, shuffle => DinucleotideShuffleTests.AssertSamePairs(sequence.Name, shuffle));
+            Assert.Equal(20, ours.Distinct().Count());
+        }
+    }
+
+    [SkippableFact]
+    public void Create_GoldenDegenerateSequences_ReturnsTheOnlyShuffle()
+    {
+        foreach (var sequence in Values("degenerate").EnumerateObject())
+        {
+            Assert.All(DinucleotideShuffle.Create(sequence.Name, 5, seed: 1), shuffle => Assert.Equal(sequence.Value[0].GetString(), shuffle));
+            Assert.Equal(0, DinucleotideShuffle.Log10Count(sequence.Name));
+        }
+    }
+
+    private static JsonElement Values(string run)
+    {
+        var path = Path.Combine(GoldenFolders.Oracles(), "attribution", "d01-shuffles", "case.json");
+        Skip.IfNot(File.Exists(path), "The case d01-shuffles is not here.");
+        using var document = JsonDocument.Parse(File.ReadAllText(path));
+        return document.RootElement.GetProperty("runs").EnumerateArray()
+            .Single(r => r.GetProperty("id").GetString() == run).GetProperty("values").Clone();
+    }
+}
