@@ -1,28 +1,37 @@
 namespace CisLens.Shared;
 
 /// <summary>
-/// Bad input that was to be expected. The message is one sentence for the user: the file, the line, what is wrong, the remedy.
+/// Input that a person gave and that cannot be used as it is. The message is one full sentence that names the file, the line
+/// and the remedy, and is shown as it stands.
 /// </summary>
 public sealed class InputException : Exception
 {
-    /// <summary>Creates the error.</summary>
-    /// <param name="message">The whole sentence, shown as it is.</param>
-    /// <param name="file">The file at fault.</param>
-    /// <param name="line">The 1-based line at fault.</param>
+    /// <summary>Makes the error from the sentence to show, and where the fault is.</summary>
+    /// <param name="message">The whole sentence, with file, line and remedy.</param>
+    /// <param name="file">Name of the file as the person knows it, if any.</param>
+    /// <param name="line">Line of the fault, counted from 1, if any.</param>
     public InputException(string message, string? file = null, long? line = null)
         : base(message) => (File, Line) = (file, line);
 
-    /// <summary>Creates the error from the one that caused it.</summary>
-    /// <param name="message">The whole sentence, shown as it is.</param>
-    /// <param name="innerException">The cause, for the log.</param>
+    /// <summary>Makes the error from the sentence to show and the failure behind it, which is for the log alone.</summary>
+    /// <param name="message">The whole sentence, with file, line and remedy.</param>
+    /// <param name="file">Name of the file as the person knows it, if any.</param>
+    /// <param name="line">Line of the fault, counted from 1, if any.</param>
+    /// <param name="inner">What failed underneath.</param>
+    public InputException(string message, string? file, long? line, Exception? inner)
+        : base(message, inner) => (File, Line) = (file, line);
+
+    /// <summary>Makes the error from the sentence to show and the failure behind it, which is for the log alone.</summary>
+    /// <param name="message">The whole sentence, with file, line and remedy.</param>
+    /// <param name="innerException">What failed underneath.</param>
     public InputException(string message, Exception innerException)
-        : base(message, innerException)
+        : this(message, null, null, innerException)
     {
     }
 
-    /// <summary>The file at fault.</summary>
+    /// <summary>Name of the file as the person knows it, or null where the input is not a file.</summary>
     public string? File { get; }
 
-    /// <summary>The 1-based line at fault.</summary>
+    /// <summary>Line of the fault, counted from 1, or null where no single line is at fault.</summary>
     public long? Line { get; }
 }
