@@ -1,6 +1,9 @@
+using CisLens.Shared;
+using CisLens.Shared.Sequences;
+
 namespace CisLens.Inference.Sequences;
 
-/// <summary>The letters of DNA and RNA as small numbers: A = 0, C = 1, G = 2, T or U = 3, anything else that IUPAC allows = 4.</summary>
+/// <summary>The letters of DNA and RNA as small numbers: A = 0, C = 1, G = 2, T or U = 3, any other IUPAC letter = 4.</summary>
 public static class Bases
 {
     /// <summary>The letters in the order of their numbers.</summary>
@@ -9,30 +12,20 @@ public static class Bases
     /// <summary>The number of a letter that is no known base, such as N.</summary>
     public const byte Unknown = 4;
 
-    private const string Ambiguous = "NRYSWKMBDHVX-.";
-    private const string Plain = "ACGTURYSWKMBDHVNX-.";
-    private const string Paired = "TGCAAYRSWMKVHDBNX-.";
-
     /// <summary>The number of a letter.</summary>
     /// <param name="letter">Upper or lower case.</param>
-    /// <param name="code">0 to 3, or <see cref="Unknown"/> for an ambiguous letter or a gap.</param>
-    /// <returns>False where the letter belongs to neither DNA nor RNA.</returns>
+    /// <param name="code">0 to 3, or <see cref="Unknown"/> for another letter.</param>
+    /// <returns>False where the letter is not one that sequences are made of.</returns>
     public static bool TryEncode(char letter, out byte code)
     {
-        code = char.ToUpperInvariant(letter) switch
-        {
-            'A' => 0,
-            'C' => 1,
-            'G' => 2,
-            'T' or 'U' => 3,
-            _ => Unknown,
-        };
-        return code != Unknown || Ambiguous.Contains(char.ToUpperInvariant(letter), StringComparison.Ordinal);
+        var channel = Alphabet.ChannelOf(letter);
+        code = channel < 0 ? Unknown : (byte)channel;
+        return channel >= 0 || Alphabet.IsAllowed(letter);
     }
 
     /// <summary>The numbers of all letters.</summary>
     /// <param name="bases">Any case; U counts as T.</param>
-    /// <exception cref="Shared.InputException">A letter belongs to neither DNA nor RNA.</exception>
+    /// <exception cref="InputException">A letter belongs to neither DNA nor RNA.</exception>
     public static byte[] Encode(ReadOnlySpan<char> bases)
     {
         var codes = new byte[bases.Length];
@@ -50,17 +43,9 @@ public static class Bases
                 letters[i] = numbers[i] < 4 ? Letters[numbers[i]] : 'N';
         });
 
-    /// <summary>The other strand read 5' to 3'. Case and ambiguous letters are kept (R becomes Y); U pairs as T and comes back as A.</summary>
-    /// <exception cref="Shared.InputException">A letter belongs to neither DNA nor RNA.</exception>
-    public static string ReverseComplement(ReadOnlySpan<char> bases)
-    {
-        var result = new char[bases.Length];
-        for (var i = 0; i < bases.Length; i++)
-            result[^(i + 1)] = Complement(bases[i], i);
-        return new string(result);
-    }
-
-    /// <summary>The other strand of a sequence of numbers.</summary>
+    /// <summary>Writes the other strand, read 5' to 3'.</summary>
+    /// <param name="codes">The sequence.</param>
+    /// <param name="destination">As long as the sequence; not the same memory.</param>
     public static void ReverseComplement(ReadOnlySpan<byte> codes, Span<byte> destination)
     {
         for (var i = 0; i < codes.Length; i++)
@@ -79,14 +64,6 @@ public static class Bases
         return known == 0 ? 0 : (double)strong / known;
     }
 
-    internal static Shared.InputException NotABase(char letter, int position) =>
+    internal static InputException NotABase(char letter, int position) =>
         new($"The letter '{letter}' at position {position + 1} is not a base of DNA or RNA; use A, C, G, T, U or an IUPAC code such as N.");
-
-    private static char Complement(char letter, int position)
-    {
-        var index = Plain.IndexOf(char.ToUpperInvariant(letter), StringComparison.Ordinal);
-        if (index < 0)
-            throw NotABase(letter, position);
-        return char.IsLower(letter) ? char.ToLowerInvariant(Paired[index]) : Paired[index];
-    }
 }

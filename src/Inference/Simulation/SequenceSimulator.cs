@@ -69,7 +69,7 @@ public static class SequenceSimulator
         var start = starts[random.Next(starts.Count)];
         var strand = random.Next(2) == 0 ? '+' : '-';
         var site = motif.Draw(random);
-        var written = strand == '+' ? site : Bases.ReverseComplement(site);
+        var written = strand == '+' ? site : Alphabet.Dna.ReverseComplement(site);
         planted.Add(new PlantedSite(id, motif.Name, start, start + motif.Width, strand, written, isDecoy));
         return SequenceEdits.Substitute(bases, written, start);
     }
