@@ -34,6 +34,11 @@ public abstract class CisLensDb(DbContextOptions options) : DbContext(options)
     public DbSet<WorkerEntity> Workers => Set<WorkerEntity>();
 
     /// <inheritdoc />
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
+        // States are text, so that a person can read the tables and a new state needs no renumbering.
+        configurationBuilder.Properties<Enum>().HaveConversion<string>().HaveMaxLength(16);
+
+    /// <inheritdoc />
     protected override void OnModelCreating(ModelBuilder modelBuilder) =>
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(CisLensDb).Assembly);
 }

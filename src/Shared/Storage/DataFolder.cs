@@ -7,7 +7,7 @@ namespace CisLens.Shared.Storage;
 /// models/{model}/                       an added model package
 /// uploads/{upload}.part                 a file on its way in
 /// runs/{run}/spec.json                  the frozen specification
-/// runs/{run}/rows.tsv, dropped.tsv      what the prepare stage decided
+/// runs/{run}/prepare/chunk-00000/       rows.tsv, dropped.tsv, plan.json: what the prepare stage decided
 /// runs/{run}/{stage key}/chunk-00000/   one chunk: *.npy, whole or absent
 /// runs/{run}/bundle.zip                 the download
 /// </code>
@@ -26,6 +26,9 @@ public sealed record DataFolder(string Root)
 
     /// <summary>Folder of a run.</summary>
     public string Run(string id) => Below("runs", id);
+
+    /// <summary>The frozen specification of a run.</summary>
+    public string RunSpec(string id) => Path.Combine(Run(id), "spec.json");
 
     /// <summary>Folder of a stage of a run.</summary>
     public string Stage(string run, string stageKey) => Path.Combine([Run(run), .. stageKey.Split('/')]);

@@ -35,6 +35,9 @@ public sealed class RunChunkEntity
     /// <summary>The worker that has or had it.</summary>
     public string? Worker { get; set; }
 
+    /// <summary>How long the attempt that finished took, in seconds; null until then.</summary>
+    public double? Seconds { get; set; }
+
     /// <summary>When the last attempt began (UTC).</summary>
     public DateTimeOffset? StartedAt { get; set; }
 

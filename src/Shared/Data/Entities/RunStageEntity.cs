@@ -32,6 +32,9 @@ public sealed class RunStageEntity
     /// <summary>Chunks in all; 0 until known.</summary>
     public int Chunks { get; set; }
 
+    /// <summary>What one row costs, in forward passes of the model (a backward pass counts as two); weighs the time left.</summary>
+    public double CostPerRow { get; set; }
+
     /// <summary>When its first chunk began (UTC).</summary>
     public DateTimeOffset? StartedAt { get; set; }
 

@@ -1,0 +1,2 @@
+// dotnet-ef starts from the two factories beside this file; nothing runs by itself.
+return;

@@ -1,0 +1,16 @@
+using CisLens.Shared.Data.Entities;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace CisLens.Shared.Data.Configurations;
+
+/// <summary>Projects: names are unique.</summary>
+internal sealed class ProjectConfiguration : IEntityTypeConfiguration<ProjectEntity>
+{
+    public void Configure(EntityTypeBuilder<ProjectEntity> builder)
+    {
+        builder.Property(project => project.Id).HasMaxLength(12);
+        builder.Property(project => project.Name).HasMaxLength(200);
+        builder.HasIndex(project => project.Name).IsUnique();
+    }
+}

@@ -1,0 +1,14 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CisLens.Shared.Runs;
+
+/// <summary>Registers what people do with runs.</summary>
+public static class RunServices
+{
+    /// <summary>
+    /// Adds <see cref="RunStore"/> and <see cref="RunEventLog"/>. Needs the database (<see cref="Data.DataServices"/>) and
+    /// an <see cref="IRunPlanner"/> and <see cref="IRunScheduler"/>, which the compute side registers.
+    /// </summary>
+    public static IServiceCollection AddRunStore(this IServiceCollection services) =>
+        services.AddSingleton<RunStore>().AddSingleton<RunEventLog>();
+}

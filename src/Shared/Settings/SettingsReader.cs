@@ -1,0 +1,84 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Microsoft.Extensions.Configuration;
+
+namespace CisLens.Shared.Settings;
+
+/// <summary>Reads and checks the settings; each complaint names the setting, what it says, and the cure.</summary>
+public static partial class SettingsReader
+{
+    private const long DefaultUpload = 10L << 30;
+    private static readonly string[] KnownTags = ["cpu", "gpu"];
+
+    /// <summary>Reads the settings.</summary>
+    /// <param name="configuration">The whole configuration, not only the section.</param>
+    /// <param name="contentRoot">What relative paths start from (<see cref="ContentRoot"/>).</param>
+    /// <exception cref="InputException">A setting cannot be used.</exception>
+    public static CisLensSettings Read(IConfiguration configuration, string contentRoot)
+    {
+        var section = configuration.GetSection(CisLensSettings.Section);
+        return new CisLensSettings
+        {
+            Data = Folder(section, "Data", "data", contentRoot),
+            Models = Folder(section, "Models", "models", contentRoot),
+            Database = Database(section.GetSection("Database")),
+            Worker = Worker(section.GetSection("Worker")),
+            Uploads = new UploadSettings(Number(section.GetSection("Uploads"), "MaximumBytes", DefaultUpload, 1)),
+        };
+    }
+
+    private static string Folder(IConfigurationSection section, string name, string fallback, string contentRoot)
+    {
+        var value = section[name] ?? fallback;
+        if (string.IsNullOrWhiteSpace(value))
+            throw Wrong(section, name, value, "the path of a folder, absolute or relative to appsettings.json");
+        return Path.GetFullPath(value, contentRoot);
+    }
+
+    private static DatabaseSettings Database(IConfigurationSection section)
+    {
+        var text = section["Provider"] ?? nameof(DatabaseProvider.Sqlite);
+        if (!Enum.TryParse<DatabaseProvider>(text, ignoreCase: true, out var provider) || int.TryParse(text, out _))
+            throw Wrong(section, "Provider", text, "Sqlite or Postgres");
+        var connection = section["ConnectionString"] ?? "";
+        if (provider == DatabaseProvider.Postgres && string.IsNullOrWhiteSpace(connection))
+            throw Wrong(section, "ConnectionString", connection, "a PostgreSQL connection string, e.g. Host=localhost;Database=cislens;Username=cislens");
+        return new DatabaseSettings(provider, connection);
+    }
+
+    private static WorkerSettings Worker(IConfigurationSection section)
+    {
+        var tags = section.GetSection("Tags").Get<string[]>() ?? ["cpu"];
+        if (tags.Length == 0 || tags.Any(tag => !KnownTags.Contains(tag)))
+            throw Wrong(section, "Tags", string.Join(",", tags), "a list of cpu and gpu");
+        var device = section["Device"] ?? "auto";
+        if (!DevicePattern().IsMatch(device))
+            throw Wrong(section, "Device", device, "auto, cpu, or cuda:0 for the first graphics card");
+        return new WorkerSettings(Flag(section, "Local", true), tags.Distinct().ToArray(), device, (int)Number(section, "Threads", 0, 0));
+    }
+
+    private static bool Flag(IConfigurationSection section, string name, bool fallback) => section[name] switch
+    {
+        null or "" => fallback,
+        var text when bool.TryParse(text, out var value) => value,
+        var text => throw Wrong(section, name, text, "true or false"),
+    };
+
+    private static long Number(IConfigurationSection section, string name, long fallback, long minimum) => section[name] switch
+    {
+        null or "" => fallback,
+        var text when long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value >= minimum => value,
+        var text => throw Wrong(section, name, text, $"a whole number, {minimum} or more"),
+    };
+
+    private static InputException Wrong(IConfigurationSection section, string name, string? value, string expected)
+    {
+        var key = $"{section.Path}:{name}";
+        var variable = key.Replace(":", "__", StringComparison.Ordinal);
+        return new InputException(
+            $"The setting {key} is '{value}', but must be {expected}; change it in {ContentRoot.SettingsFile} or set the environment variable {variable}.");
+    }
+
+    [GeneratedRegex("^(auto|cpu|cuda(:[0-9]+)?)$")]
+    private static partial Regex DevicePattern();
+}

@@ -1,0 +1,49 @@
+using CisLens.Shared.Settings;
+using Microsoft.Extensions.Configuration;
+
+namespace CisLens.Shared.Tests.Settings;
+
+public sealed class SettingsReaderTests
+{
+    [Fact]
+    public void Read_NothingSet_DefaultsWithPathsBesideTheSettingsFile()
+    {
+        var settings = Read([]);
+        Assert.Equal("/srv/lab/data", settings.Data);
+        Assert.Equal("/srv/lab/models", settings.Models);
+        Assert.Equal("/srv/lab/data/cislens.db", settings.SqliteFile);
+        Assert.Equal("/srv/lab/data/jobs.db", settings.SqliteJobsFile);
+        Assert.True(settings.Worker.Local);
+    }
+
+    [Fact]
+    public void Read_AbsoluteFolder_IsKept() =>
+        Assert.Equal("/mnt/big", Read(new() { ["CisLens:Data"] = "/mnt/big" }).Data);
+
+    [Theory]
+    [InlineData("CisLens:Data", " ")]
+    [InlineData("CisLens:Database:Provider", "MySql")]
+    [InlineData("CisLens:Database:Provider", "1")]
+    [InlineData("CisLens:Worker:Device", "gpu7")]
+    [InlineData("CisLens:Worker:Tags:0", "tpu")]
+    [InlineData("CisLens:Worker:Threads", "-1")]
+    [InlineData("CisLens:Worker:Local", "perhaps")]
+    [InlineData("CisLens:Uploads:MaximumBytes", "0")]
+    public void Read_WrongValue_SentenceNamesSettingAndCure(string key, string value)
+    {
+        var error = Assert.Throws<InputException>(() => Read(new() { [key] = value }));
+        var name = key.Replace(":Tags:0", ":Tags", StringComparison.Ordinal);
+        Assert.Contains(name, error.Message, StringComparison.Ordinal);
+        Assert.Contains(name.Replace(":", "__", StringComparison.Ordinal), error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Read_PostgresWithoutConnection_AsksForIt()
+    {
+        var error = Assert.Throws<InputException>(() => Read(new() { ["CisLens:Database:Provider"] = "Postgres" }));
+        Assert.Contains("CisLens:Database:ConnectionString", error.Message, StringComparison.Ordinal);
+    }
+
+    private static CisLensSettings Read(Dictionary<string, string?> values) =>
+        SettingsReader.Read(new ConfigurationBuilder().AddInMemoryCollection(values).Build(), "/srv/lab");
+}
