@@ -16,8 +16,9 @@ public sealed class RunStore(
     {
         var stages = await planner.PlanAsync(spec, token).ConfigureAwait(false);
         var run = NewRun(projectId, spec, stages);
-        Directory.CreateDirectory(data.Run(run.Id));
-        await File.WriteAllTextAsync(data.RunSpec(run.Id), run.SpecJson, token).ConfigureAwait(false);
+        var folder = data.Run(run.Id);
+        Directory.CreateDirectory(folder.Root);
+        await File.WriteAllTextAsync(folder.Spec, run.SpecJson, token).ConfigureAwait(false);
         var db = await databases.CreateDbContextAsync(token).ConfigureAwait(false);
         await using var disposal = db.ConfigureAwait(false);
         db.Runs.Add(run);
@@ -96,7 +97,7 @@ public sealed class RunStore(
             throw new InputException($"The run '{run.Name}' is active; cancel it before deleting it.");
         db.Runs.Remove(run);
         await db.SaveChangesAsync(token).ConfigureAwait(false);
-        var folder = data.Run(runId);
+        var folder = data.Run(runId).Root;
         if (Directory.Exists(folder))
             Directory.Delete(folder, recursive: true);
         return true;

@@ -23,7 +23,7 @@ public class RunStoreTests(PostgresServer postgres) : IClassFixture<PostgresServ
         Assert.Equal(["prepare", "predict", "bundle"], run.Stages.Select(stage => stage.Key));
         Assert.Equal(Spec().Hash(), run.Summary.SpecHash);
         Assert.Equal([id], scheduler.Scheduled);
-        Assert.Equal(run.Spec.ToJson(), await File.ReadAllTextAsync(database.Settings.DataFolder.RunSpec(id)));
+        Assert.Equal(run.Spec.ToJson(), await File.ReadAllTextAsync(database.Settings.DataFolder.Run(id).Spec));
     }
 
     [SkippableTheory]
@@ -101,7 +101,7 @@ public class RunStoreTests(PostgresServer postgres) : IClassFixture<PostgresServ
         Assert.True(await store.DeleteAsync(id, default));
         Assert.False(await store.DeleteAsync(id, default));
         Assert.Null(await store.DetailAsync(id, default));
-        Assert.False(Directory.Exists(database.Settings.DataFolder.Run(id)));
+        Assert.False(Directory.Exists(database.Settings.DataFolder.Run(id).Root));
         await using var db = await database.Contexts.CreateDbContextAsync();
         Assert.False(await db.RunChunks.AnyAsync() || await db.RunStages.AnyAsync() || await db.RunEvents.AnyAsync());
     }
@@ -161,14 +161,7 @@ public class RunStoreTests(PostgresServer postgres) : IClassFixture<PostgresServ
         await db.SaveChangesAsync();
     }
 
-    private static RunSpec Spec() => new()
-    {
-        Name = "A run",
-        Sequences = new SequenceSource { Id = "000000000000", Name = "peaks", Sha256 = "00" },
-        Model = new ModelSource { Id = "tiny", Name = "tiny", Version = "1", Sha256 = "00" },
-        Targets = [new TargetSpec { Output = 0, Name = "CTCF" }],
-        Methods = [],
-    };
+    private static RunSpec Spec() => TestSpecs.Predict();
 
     private sealed class ThreeStages : IRunPlanner
     {

@@ -1,0 +1,20 @@
+namespace CisLens.Shared.Runs;
+
+/// <summary>The names of the arrays in a chunk.</summary>
+public static class ChunkFiles
+{
+    /// <summary>float32 [rows, outputs] or [rows, outputs, positions]: everything the model answered.</summary>
+    public const string Outputs = "outputs.npy";
+
+    /// <summary>float32 [rows, targets]: the scalars that the run explains.</summary>
+    public const string Targets = "targets.npy";
+
+    /// <summary>float32 [rows, length]: the score of the base that is there.</summary>
+    public const string Observed = "observed.npy";
+
+    /// <summary>float32 [rows, 4, length], channels A C G T: the four scores of each position, where the method has them.</summary>
+    public const string Matrix = "matrix.npy";
+
+    /// <summary>float32 [rows]: the largest absolute value of <see cref="Observed"/>.</summary>
+    public const string Top = "top.npy";
+}

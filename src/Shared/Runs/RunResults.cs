@@ -1,0 +1,136 @@
+using CisLens.Shared.Arrays;
+using CisLens.Shared.Storage;
+
+namespace CisLens.Shared.Runs;
+
+/// <summary>
+/// Reads the results of a run from its files, also while it runs. Reads only the bytes that are asked for; holds nothing but
+/// the specification and an open handle on the rows, and may be used from several threads.
+/// </summary>
+public sealed class RunResults : IDisposable
+{
+    private const string PredictionPrefix = "prediction/";
+    private readonly RunFolder _folder;
+    private readonly RunRowReader _rows;
+
+    private RunResults(RunFolder folder, RunSpec spec, PreparedRun prepared)
+    {
+        (_folder, Spec, Prepared) = (folder, spec, prepared);
+        AttributeStages = [.. prepared.Stages.Select(stage => stage.Key).Where(key => StageKeys.ParseAttribute(key) is not null)];
+        _rows = new RunRowReader(folder);
+    }
+
+    /// <summary>The specification.</summary>
+    public RunSpec Spec { get; }
+
+    /// <summary>Counts, length and chunk sizes.</summary>
+    public PreparedRun Prepared { get; }
+
+    /// <summary>The keys of the attribute stages, in order.</summary>
+    public IReadOnlyList<string> AttributeStages { get; }
+
+    /// <summary>Opens a run; null while its prepare stage is not done.</summary>
+    public static RunResults? Open(RunFolder folder)
+    {
+        ArgumentNullException.ThrowIfNull(folder);
+        return PreparedRun.Read(folder) is { } prepared
+            ? new RunResults(folder, RunSpec.FromJson(File.ReadAllText(folder.Spec)), prepared)
+            : null;
+    }
+
+    /// <summary>A page of rows.</summary>
+    /// <exception cref="InputException">There is nothing of that name to sort by.</exception>
+    public RunRowPage Rows(RunRowQuery query, CancellationToken token)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        var (total, page) = Select(query, token);
+        return new RunRowPage(total, Views(page));
+    }
+
+    /// <summary>One row.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such row.</exception>
+    public RunRowView Row(long row) => Views([row])[0];
+
+    /// <summary>The observed-base scores of a row.</summary>
+    /// <param name="stageKey">The key of an attribute stage.</param>
+    /// <param name="row">Place in the run.</param>
+    /// <returns>[length], in the unit of the target; null until computed.</returns>
+    public float[]? Track(string stageKey, long row) => Slice(stageKey, ChunkFiles.Observed, row);
+
+    /// <summary>The four scores of each position of a row.</summary>
+    /// <param name="stageKey">The key of an attribute stage.</param>
+    /// <param name="row">Place in the run.</param>
+    /// <returns>[4, length], channels A C G T; null until computed, and for methods without such scores.</returns>
+    public float[]? Matrix(string stageKey, long row) => Slice(stageKey, ChunkFiles.Matrix, row);
+
+    /// <summary>Everything the model answered for a row.</summary>
+    /// <returns>[outputs] or [outputs, positions]; null until computed.</returns>
+    public float[]? Outputs(long row) => Slice(StageKeys.Predict, ChunkFiles.Outputs, row);
+
+    /// <summary>The predictions of the targets for a row.</summary>
+    /// <returns>[targets], each in the target's unit; null until computed.</returns>
+    public float[]? Predictions(long row) => Slice(StageKeys.Predict, ChunkFiles.Targets, row);
+
+    /// <summary>A page of the sequences left out.</summary>
+    public IReadOnlyList<DroppedRow> Dropped(long first, int count)
+    {
+        var left = first;
+        return [.. File.ReadLines(_folder.Dropped).Skip(1).SkipWhile(_ => left-- > 0).Take(count).Select(RunRowTable.ParseDropped)];
+    }
+
+    /// <inheritdoc />
+    public void Dispose() => _rows.Dispose();
+
+    private float[]? Slice(string stageKey, string file, long row)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(row);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(row, Prepared.Rows);
+        if (Prepared.Layout(stageKey) is not { } layout)
+            throw new InputException($"The run has no stage '{stageKey}'.");
+        var (chunk, place) = layout.Of(row);
+        var path = Path.Combine(_folder.Chunk(stageKey, chunk), file);
+        return File.Exists(path) ? NpyFile.ReadRows<float>(path, place, 1) : null;
+    }
+
+    private (long Total, List<long> Page) Select(RunRowQuery query, CancellationToken token)
+    {
+        var searching = query.Search.Length > 0;
+        if (query.SortBy is null && !searching)
+            return (Prepared.Rows, Natural(query));
+        var matches = searching ? _rows.Matching(query.Search, token).ToHashSet() : null;
+        var order = query.SortBy is null ? matches!.Order().ToArray() : Column(query.SortBy).Order();
+        if (query.SortBy is not null && !query.Descending)
+            Array.Reverse(order);
+        var chosen = matches is null ? order : order.Where(matches.Contains).ToArray();
+        return (chosen.Length, [.. chosen.Skip((int)query.First).Take(query.Count)]);
+    }
+
+    private List<long> Natural(RunRowQuery query)
+    {
+        var count = (int)Math.Clamp(Prepared.Rows - query.First, 0, query.Count);
+        return [.. Enumerable.Range(0, count).Select(index => query.First + index)];
+    }
+
+    private List<RunRowView> Views(List<long> rows)
+    {
+        var predictions = Spec.Targets.Select((_, target) => Prediction(target).Values(rows)).ToList();
+        var tops = AttributeStages.Select(stage => Top(stage).Values(rows)).ToList();
+        return [.. rows.Select((row, place) => new RunRowView(
+            _rows[row], [.. predictions.Select(values => values[place])], [.. tops.Select(values => values[place])]))];
+    }
+
+    private RunColumn Column(string key)
+    {
+        if (AttributeStages.Contains(key))
+            return Top(key);
+        if (key.StartsWith(PredictionPrefix, StringComparison.Ordinal)
+            && int.TryParse(key.AsSpan(PredictionPrefix.Length), out var target) && target >= 0 && target < Spec.Targets.Count)
+            return Prediction(target);
+        throw new InputException($"Rows cannot be sorted by '{key}'; use {PredictionPrefix} and the index of a target, or the key of an attribute stage.");
+    }
+
+    private RunColumn Prediction(int target) =>
+        new(_folder, Prepared, $"{PredictionPrefix}{target}", StageKeys.Predict, ChunkFiles.Targets, Spec.Targets.Count, target);
+
+    private RunColumn Top(string stageKey) => new(_folder, Prepared, stageKey, stageKey, ChunkFiles.Top, 1, 0);
+}

@@ -1,0 +1,55 @@
+using CisLens.Shared.Runs;
+
+namespace CisLens.Shared.Storage;
+
+/// <summary>
+/// The files of one run, in the data folder or wherever the command line put them:
+/// <code>
+/// spec.json                      the frozen specification
+/// prepare/chunk-00000/           rows.tsv (rows.npy says where each line begins), dropped.tsv, prepared.json
+/// predict/chunk-00000/           outputs.npy [rows, outputs (, positions)], targets.npy [rows, targets]
+/// attribute/{method}/{target}/chunk-00000/
+///                                observed.npy [rows, length], matrix.npy [rows, 4, length] where the method has it,
+///                                top.npy [rows]: the largest absolute value of observed
+/// columns/                       what sorting needs, derived from the above
+/// bundle.zip                     the download
+/// </code>
+/// A chunk's folder exists when, and only when, the chunk is whole.
+/// </summary>
+/// <param name="Root">Absolute path.</param>
+public sealed record RunFolder(string Root)
+{
+    /// <summary>The frozen specification.</summary>
+    public string Spec => Path.Combine(Root, "spec.json");
+
+    /// <summary>What the prepare stage decided.</summary>
+    public string Prepared => Chunk(StageKeys.Prepare, 0);
+
+    /// <summary>The rows of the run; a table for people, read by position through <see cref="RowOffsets"/>.</summary>
+    public string Rows => Path.Combine(Prepared, "rows.tsv");
+
+    /// <summary>int64 [rows + 1]: where each line begins in <see cref="Rows"/>.</summary>
+    public string RowOffsets => Path.Combine(Prepared, "rows.npy");
+
+    /// <summary>The sequences left out, each with the reason.</summary>
+    public string Dropped => Path.Combine(Prepared, "dropped.tsv");
+
+    /// <summary>Counts, length and chunk sizes (<see cref="PreparedRun"/>).</summary>
+    public string PreparedJson => Path.Combine(Prepared, "prepared.json");
+
+    /// <summary>Columns for sorting, derived.</summary>
+    public string Columns => Path.Combine(Root, "columns");
+
+    /// <summary>The download.</summary>
+    public string Bundle => Path.Combine(Root, "bundle.zip");
+
+    /// <summary>Folder of a stage.</summary>
+    public string Stage(string stageKey) => Path.Combine([Root, .. stageKey.Split('/')]);
+
+    /// <summary>Folder of a chunk.</summary>
+    public string Chunk(string stageKey, int index) => Path.Combine(Stage(stageKey), $"chunk-{index:D5}");
+
+    /// <summary>Whether a chunk's files are whole.</summary>
+    public bool IsWhole(string stageKey, int index) =>
+        stageKey == StageKeys.Bundle ? File.Exists(Bundle) : Directory.Exists(Chunk(stageKey, index));
+}
