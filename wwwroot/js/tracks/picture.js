@@ -1,0 +1,69 @@
+import { CanvasPen } from "./canvas-pen.js";
+import { drawHeatmap, drawMarkers, drawRuler, drawScores, drawSequence } from "./draw.js";
+import { formatScore } from "./scales.js";
+import { SvgPen } from "./svg-pen.js";
+
+export const rulerHeight = 26;
+const titleHeight = 22;
+
+export function drawTrack(pen, track, frame, height) {
+  const own = track.colorScheme ? { ...frame, scheme: track.colorScheme } : frame;
+  if (track.kind === "sequence") drawSequence(pen, track, own, height);
+  else if (!track.values) return;
+  else if (track.kind === "heatmap") drawHeatmap(pen, track, own, height);
+  else drawScores(pen, track, own, height);
+}
+
+/** The view as one picture: heading, ruler, and every track with its title, formula and sign. */
+function compose(pen, { tracks, markers, heading, narrow }, frame) {
+  const { tokens, gutter, width } = frame;
+  const body = tracks.reduce((sum, track) => sum + titleHeight + track.height(narrow) + 8, rulerHeight + 30);
+  pen.text(heading, gutter, 15, { color: tokens.text, size: 13, weight: 600 });
+  pen.translate(0, 26);
+  drawRuler(pen, frame, rulerHeight);
+  pen.restore();
+  let y = 26 + rulerHeight;
+  for (const track of tracks) {
+    const limit = track.kind === "heatmap" && track.values ? `colours ${formatScore(-track.limit)} to ${formatScore(track.limit)}` : "";
+    const facts = [track.unit, track.n ? `n = ${track.n}` : "", track.formula, track.sign, limit].filter(Boolean).join("   ");
+    pen.text(track.title, gutter, y + 13, { color: tokens.text, size: 11, weight: 600 });
+    pen.text(facts, gutter + track.title.length * 7 + 14, y + 13, { color: tokens.text3, size: 10 });
+    y += track.title ? titleHeight : 6;
+    pen.translate(0, y);
+    drawTrack(pen, track, frame, track.height(narrow));
+    pen.restore();
+    y += track.height(narrow) + 8;
+  }
+  pen.translate(0, 26);
+  drawMarkers(pen, markers, frame, y - 26);
+  pen.restore();
+  return { width, height: Math.ceil(Math.max(y, Math.min(body, y)) + 4) };
+}
+
+export function toSvg(content, frame) {
+  const pen = new SvgPen(frame.tokens);
+  const size = compose(pen, content, frame);
+  return new Blob([pen.toSvg(size.width, size.height, content.heading)], { type: "image/svg+xml" });
+}
+
+/** Twice the screen's pixels, for slides and print. */
+export function toPng(content, frame) {
+  const size = compose(new SvgPen(frame.tokens), content, frame);
+  const canvas = document.createElement("canvas");
+  canvas.width = size.width * 2;
+  canvas.height = size.height * 2;
+  const context = canvas.getContext("2d");
+  context.scale(2, 2);
+  context.fillStyle = frame.tokens.surface;
+  context.fillRect(0, 0, size.width, size.height);
+  compose(new CanvasPen(context, frame.tokens), content, frame);
+  return new Promise((resolve, reject) => canvas.toBlob(blob => blob ? resolve(blob) : reject(new Error("The browser could not make the picture.")), "image/png"));
+}
+
+export function save(blob, name) {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(blob);
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+}
