@@ -13,7 +13,7 @@ internal sealed class LayerTree(CheckpointFile file, TorchContents contents, str
 
     private ModuleNode Read(PickledLayer layer, string path, int depth)
     {
-        contents.Enter(path, depth);
+        contents.EnterLayer(path, depth);
         var attributes = new OrderedDictionary<string, object?>();
         foreach (var (key, value) in layer.State.Items)
             ReadAttribute(layer, path, key, value, attributes);

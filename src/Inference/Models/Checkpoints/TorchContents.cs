@@ -14,6 +14,7 @@ internal sealed class TorchContents(CheckpointFile file, Func<StorageReference, 
     private const int LongestName = 1024;
     private const int MostValues = 2_000_000;
     private const int MostTensors = 100_000;
+    private const int MostLayers = 10_000;
     private const int MostMetadata = 256;
     private const int LongestMetadata = 1024;
     private const int LargestReuse = 8;
@@ -24,6 +25,7 @@ internal sealed class TorchContents(CheckpointFile file, Func<StorageReference, 
     private readonly List<ModuleNode> _modules = [];
     private long _used;
     private int _values;
+    private int _layers;
 
     public LoadedCheckpoint Read(object? root, string format)
     {
@@ -60,6 +62,14 @@ internal sealed class TorchContents(CheckpointFile file, Func<StorageReference, 
             throw file.Refuse($"holds more than {MostValues:N0} values beside its tensors; save the state_dict alone.");
         if (depth > DeepestLevel || path.Length > LongestName)
             throw file.Refuse($"nests its values more than {DeepestLevel} deep, or gives them names longer than {LongestName} letters; save the state_dict alone.");
+    }
+
+    /// <summary>The same for a layer.</summary>
+    public void EnterLayer(string path, int depth)
+    {
+        Enter(path, depth);
+        if (++_layers > MostLayers)
+            throw file.Refuse($"holds more than {MostLayers:N0} layers; save the state_dict instead.");
     }
 
     private void Visit(object? value, string path, int depth)
