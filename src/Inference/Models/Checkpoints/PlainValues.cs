@@ -50,9 +50,9 @@ internal static class PlainValues
     public static object Encode(PickleArguments arguments)
     {
         var text = arguments.Text(0);
-        if (arguments.Text(1) is not ("latin1" or "latin-1") || text.Any(letter => letter > byte.MaxValue))
-            throw arguments.Unexpected();
         arguments.Charge(text.Length);
+        if (arguments.Text(1) is not ("latin1" or "latin-1") || text.AsSpan().ContainsAnyExceptInRange('\0', '\u00ff'))
+            throw arguments.Unexpected();
         return Encoding.Latin1.GetBytes(text);
     }
 
