@@ -5,7 +5,7 @@ namespace CisLens.Inference.Models.Checkpoints;
 /// <param name="Attributes">
 /// The layer's public settings by their PyTorch names: null, bool, long, double, string, or a list (object?[]) of these.
 /// </param>
-/// <param name="Children">Submodules in order, with their names within this module.</param>
+/// <param name="Children">Submodules in order, with their names within this module; one that is registered twice appears twice.</param>
 /// <param name="Tensors">This layer's own parameters and buffers by full name (<c>0.weight</c>); those that are None are absent.</param>
 public sealed record ModuleNode(
     string Type,

@@ -16,6 +16,8 @@ internal static class NumpyValues
             yield return new PickleFunction($"{module}._reconstruct", Reconstruct);
         }
 
+        foreach (var module in (string[])["numpy.core.numeric", "numpy._core.numeric"])
+            yield return new PickleFunction($"{module}._frombuffer", FromBuffer);
         yield return new PickleFunction("numpy.dtype", Type);
         yield return new MentionedClass("numpy.ndarray");
     }
@@ -34,6 +36,12 @@ internal static class NumpyValues
 
     private static NumpyArray Reconstruct(PickleArguments arguments) =>
         arguments.Value<MentionedClass>(0).FullName == "numpy.ndarray" ? new NumpyArray() : throw arguments.Unexpected();
+
+    /// <summary>The form of protocol 5: (bytes, type, shape, order).</summary>
+    private static NumpyArray FromBuffer(PickleArguments arguments) =>
+        NumpyArray.Fits(arguments.Value<PickleTuple>(2), arguments.Value<NumpyType>(1), arguments.Value<byte[]>(0))
+            ? new NumpyArray()
+            : throw arguments.Unexpected();
 
     private static object Number(string kind, byte[] bytes) => kind switch
     {

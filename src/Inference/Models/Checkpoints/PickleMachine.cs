@@ -34,6 +34,8 @@ internal sealed class PickleMachine(PickleInput input)
             var opcode = input.ReadOpcode();
             if (opcode == PickleOpcode.Stop)
                 return Pop();
+            if (opcode == PickleOpcode.PersId)
+                throw input.File.Refuse("was saved with pickle protocol 0, which cannot name tensor storages; save it again with torch.save's default.");
             if (!(Structure(opcode) || Number(opcode) || Text(opcode) || Container(opcode) || Memo(opcode) || Call(opcode)))
                 throw input.File.Refuse($"has the pickle instruction 0x{(byte)opcode:x2}, which no weights file uses: it is damaged or was not written by torch.save.");
         }

@@ -17,5 +17,5 @@ internal enum PickleOpcode : byte
     Put = (byte)'p', BinPut = (byte)'q', LongBinPut = (byte)'r', Memoize = 0x94,
     Get = (byte)'g', BinGet = (byte)'h', LongBinGet = (byte)'j',
     Global = (byte)'c', StackGlobal = 0x93, Reduce = (byte)'R', Build = (byte)'b',
-    Inst = (byte)'i', Obj = (byte)'o', NewObj = 0x81, NewObjEx = 0x92, BinPersId = (byte)'Q',
+    Inst = (byte)'i', Obj = (byte)'o', NewObj = 0x81, NewObjEx = 0x92, PersId = (byte)'P', BinPersId = (byte)'Q',
 }

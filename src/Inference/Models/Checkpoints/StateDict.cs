@@ -71,7 +71,7 @@ public sealed record StateDict(IReadOnlyDictionary<string, CheckpointTensor> Ten
             if (wrapper is null)
                 return [];
             notes.Add($"Read the parameters under \"{CheckpointFile.Show(wrapper)}\".");
-            NoteUnread(groups.Keys.Where(name => name != wrapper), notes);
+            NoteUnread(groups.Keys.Where(name => name != wrapper).Concat(direct.Select(item => item.Name)), notes);
             tensors = [.. groups[wrapper].Select(item => (item.Name[(wrapper.Length + 1)..], item.Tensor))];
         }
     }

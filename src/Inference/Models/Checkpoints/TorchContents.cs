@@ -12,7 +12,7 @@ internal sealed class TorchContents(CheckpointFile file, Func<StorageReference, 
 {
     private const int DeepestLevel = 64;
     private const int LongestName = 1024;
-    private const int MostValues = 2_000_000;
+    private const int MostValues = 1_000_000;
     private const int MostTensors = 100_000;
     private const int MostLayers = 10_000;
     private const int MostMetadata = 256;
@@ -46,7 +46,7 @@ internal sealed class TorchContents(CheckpointFile file, Func<StorageReference, 
         var bytes = storage(pickled.Storage);
         var view = new TensorView(bytes, pickled.Offset, pickled.Strides);
         if (view.Fault(pickled.Type, pickled.Shape) is { } fault)
-            throw file.Refuse($"is damaged: its tensor {CheckpointFile.Show(path)} {fault}.");
+            throw file.Refuse($"has a tensor {CheckpointFile.Show(path)} that {fault}: it is damaged, or the tensor was expanded and must be saved with .contiguous().");
         var tensor = new CheckpointTensor(path, pickled.Type, pickled.Shape, view);
         if (!_tensors.TryAdd(path, tensor) || _tensors.Count > MostTensors)
             throw file.Refuse($"has two tensors named {CheckpointFile.Show(path)}, or more than {MostTensors:N0} of them; save the state_dict alone.");

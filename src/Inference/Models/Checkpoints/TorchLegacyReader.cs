@@ -22,8 +22,12 @@ internal sealed class TorchLegacyReader
         _input = new PickleInput(file, new FileStorage(file, 0, file.Length));
     }
 
-    /// <summary>Any pickle of protocol 2 and later is taken; those without the magic number are refused with their own sentence.</summary>
-    public static bool Recognizes(ReadOnlySpan<byte> start) => start.Length >= 2 && start[0] == (byte)PickleOpcode.Proto && start[1] is >= 2 and <= 5;
+    /// <summary>
+    /// Any pickle of protocol 2 and later is taken; those without the magic number are refused with their own sentence. Earlier
+    /// protocols have no mark of their own, so that the magic number must be there.
+    /// </summary>
+    public static bool Recognizes(ReadOnlySpan<byte> start) =>
+        (start.Length >= 2 && start[0] == (byte)PickleOpcode.Proto && start[1] is >= 2 and <= 5) || start.StartsWith("L119547037146038801333356L"u8);
 
     public static ICheckpoint Read(CheckpointFile file) => new TorchLegacyReader(file).Read();
 

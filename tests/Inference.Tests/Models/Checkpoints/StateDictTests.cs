@@ -68,6 +68,15 @@ public sealed class StateDictTests : IDisposable
     }
 
     [Fact]
+    public void Normalize_TensorBesideTheWrapper_IsNotedAsUnread()
+    {
+        var state = Normalize(["rng_state", "state_dict/v"]);
+
+        Assert.Equal(["v"], state.Tensors.Keys);
+        Assert.Contains("Did not read \"rng_state\".", state.Notes);
+    }
+
+    [Fact]
     public void Normalize_WrapperInAWrapper_IsLookedInto() =>
         Assert.Equal(["w"], Normalize(["model/state_dict/w"]).Tensors.Keys);
 

@@ -159,12 +159,35 @@ public sealed class TorchTensorTests : IDisposable
         Assert.Equal("1.5", checkpoint.Metadata["best"]);
     }
 
+    [Theory]
+    [InlineData(3, true)]
+    [InlineData(4, false)]
+    public void Open_NumpyArrayOfProtocolFive_MustFitItsShape(int count, bool fits)
+    {
+        var pickle = PickleBytes.Protocol(5).Ascii("}").Text("history").Global("numpy.core.numeric", "_frombuffer").Ascii("(B").UInt32(3).Ascii("abc")
+            .Ascii("cnumpy\ndtype\n(").Text("u1").Raw(0x89, 0x88).Ascii("tR").Numbers(count).Text("C").Ascii("tRs").Stop();
+        var path = _files.Zip(pickle);
+
+        if (fits)
+            TorchFiles.ReadAll(path);
+        else
+            Assert.Contains("numpy.core.numeric._frombuffer", Assert.Throws<InputException>(() => Checkpoint.Open(path)).Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Open_NumpyObjectArray_IsRefused()
     {
         var pickle = PickleBytes.Protocol(2).Ascii("cnumpy\ndtype\n(").Text("O8").Raw(0x89, 0x88).Ascii("tR").Stop();
 
         Assert.Contains("type O8", Assert.Throws<InputException>(() => Checkpoint.Open(_files.Zip(pickle))).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Open_TextualPersistentId_IsRefusedWithTheRemedy()
+    {
+        var path = _files.Zip(new PickleBytes().Ascii("P('storage', 0)\n").Stop());
+
+        Assert.Contains("pickle protocol 0", Assert.Throws<InputException>(() => Checkpoint.Open(path)).Message, StringComparison.Ordinal);
     }
 
     [Fact]
