@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import {
-  clampView, coordinateOf, formatCoordinate, formatScore, formatTick, indexOf, maskedRuns, niceStep, panView, rowOf, rulerTicks, scoreRange,
+  clampView, coordinateOf, formatCoordinate, formatScore, formatTick, indexOf, maskedRuns, nearestBases, niceStep, panView, rowOf, rulerTicks, scoreRange,
   smallestSpan, ticks, uncovered, unknownRuns, wholeBases, zoomView,
 } from "../../../wwwroot/js/tracks/scales.js";
 
@@ -114,4 +114,12 @@ test("runs of unknown and of masked letters", () => {
 test("rowOf follows A C G T, U stands for T", () => {
   assert.deepEqual([..."ACGTUacgtuN-"].map(rowOf), [0, 1, 2, 3, 3, 0, 1, 2, 3, 3, -1, -1]);
   assert.equal(rowOf(undefined), -1);
+});
+
+test("nearestBases counts the same bases wherever a view of whole width was panned to", () => {
+  for (const shift of [0, 0.3, 0.5, 0.99]) {
+    const { start, end } = nearestBases({ start: 10 + shift, end: 60 + shift });
+    assert.equal(end - start, 50);
+  }
+  assert.deepEqual(nearestBases({ start: 3.1, end: 3.2 }), { start: 3, end: 4 });
 });

@@ -30,6 +30,12 @@ export function wholeBases(view, length) {
   return { start: Math.max(0, Math.floor(view.start + 1e-9)), end: Math.min(length, Math.ceil(view.end - 1e-9)) };
 }
 
+/** The view in whole bases for people and events: rounded, so that panning by a fraction does not change the count. */
+export function nearestBases(view) {
+  const start = Math.round(view.start);
+  return { start, end: Math.max(start + 1, Math.round(view.end)) };
+}
+
 /** The step 1, 2 or 5 times a power of ten that cuts `span` into at most `count` parts. */
 export function niceStep(span, count) {
   if (!(span > 0)) return 1;

@@ -17,7 +17,7 @@ export class Track {
     if (!kinds.includes(spec.kind)) throw new Error(`Track ${spec.id}: kind is "${spec.kind}", expected one of ${kinds.join(", ")}.`);
     Object.assign(this, { title: "", formula: "", sign: "", unit: "", n: null, colorScheme: null, url: null }, spec);
     this.rows = spec.kind === "heatmap" ? 4 : 1;
-    this.canvas = make("canvas", { role: "img", "aria-label": this.title });
+    this.canvas = make("canvas", { role: "img", "aria-label": this.title || "Letters of the sequence" });
     this.status = make("div", { class: "cl-track-status" });
     this.legend = make("div", { class: "cl-track-legend", hidden: true });
     this.element = make("div", { class: "cl-track", "data-kind": spec.kind, "data-track": spec.id },

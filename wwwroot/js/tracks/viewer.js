@@ -6,7 +6,7 @@ import { listen } from "./gestures.js";
 import { Overlay } from "./overlay.js";
 import { listenOverview } from "./overview.js";
 import { drawTrack, rulerHeight, save, toPng, toSvg } from "./picture.js";
-import { clampView, coordinateOf, formatCoordinate, maskedRuns, panView, rowOf, uncovered, unknownRuns, wholeBases, zoomView } from "./scales.js";
+import { clampView, coordinateOf, formatCoordinate, maskedRuns, nearestBases, panView, rowOf, uncovered, unknownRuns, zoomView } from "./scales.js";
 import { renderTable, tableData } from "./table.js";
 import { readTokens } from "./tokens.js";
 import { makeToolbar } from "./toolbar.js";
@@ -276,7 +276,7 @@ export class TrackViewer {
     this.#plan();
     clearTimeout(this.#quiet);
     this.#quiet = setTimeout(() => {
-      const { start, end } = wholeBases(this.#view, this.#options.length);
+      const { start, end } = nearestBases(this.#view);
       this.#tell("OnView", start, end);
       this.#fillTable();
     }, quietTime);
@@ -358,7 +358,7 @@ export class TrackViewer {
   }
 
   #rangeText() {
-    const { start, end } = wholeBases(this.#view, this.#options.length);
+    const { start, end } = nearestBases(this.#view);
     const { marker, length } = this.#options;
     const from = formatCoordinate(this.#describe(start).coordinate);
     const to = formatCoordinate(this.#describe(end - 1).coordinate);
@@ -373,7 +373,7 @@ export class TrackViewer {
 
   #fileName(kind) {
     const name = (this.#options.regionName || "tracks").replace(/[^\w.-]+/g, "_");
-    const { start, end } = wholeBases(this.#view, this.#options.length);
+    const { start, end } = nearestBases(this.#view);
     return `${name}_${this.#describe(start).coordinate}-${this.#describe(end - 1).coordinate}.${kind}`;
   }
 
