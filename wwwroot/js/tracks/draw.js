@@ -209,7 +209,7 @@ export function drawOverview(pen, track, frame, height) {
   if (!track) return;
   const columns = Math.max(1, Math.floor(plot));
   const { low, high } = columnExtremes(track.values, 0, length / columns, columns);
-  const size = Math.max(track.range.high, -track.range.low);
+  const size = Math.max(track.own.high, -track.own.low);
   const middle = height / 2;
   const boxes = [];
   for (let c = 0; c < columns; c++) {

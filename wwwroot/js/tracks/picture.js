@@ -1,4 +1,5 @@
 import { CanvasPen } from "./canvas-pen.js";
+import { divergingSize } from "./colors.js";
 import { drawHeatmap, drawMarkers, drawRuler, drawScores, drawSequence } from "./draw.js";
 import { formatScore } from "./scales.js";
 import { SvgPen } from "./svg-pen.js";
@@ -17,17 +18,15 @@ export function drawTrack(pen, track, frame, height) {
 /** The view as one picture: heading, ruler, and every track with its title, formula and sign. */
 function compose(pen, { tracks, markers, heading, narrow }, frame) {
   const { tokens, gutter, width } = frame;
-  const body = tracks.reduce((sum, track) => sum + titleHeight + track.height(narrow) + 8, rulerHeight + 30);
   pen.text(heading, gutter, 15, { color: tokens.text, size: 13, weight: 600 });
+  ["A", "C", "G", frame.isRna ? "U" : "T"].forEach((base, i) =>
+    pen.text(base, width - 8 - (3 - i) * 13, 15, { color: tokens.bases[frame.scheme][i], size: 12, weight: 700, align: "right", mono: true }));
   pen.translate(0, 26);
   drawRuler(pen, frame, rulerHeight);
   pen.restore();
   let y = 26 + rulerHeight;
   for (const track of tracks) {
-    const limit = track.kind === "heatmap" && track.values ? `colours ${formatScore(-track.limit)} to ${formatScore(track.limit)}` : "";
-    const facts = [track.unit, track.n ? `n = ${track.n}` : "", track.formula, track.sign, limit].filter(Boolean).join("   ");
-    pen.text(track.title, gutter, y + 13, { color: tokens.text, size: 11, weight: 600 });
-    pen.text(facts, gutter + track.title.length * 7 + 14, y + 13, { color: tokens.text3, size: 10 });
+    drawTitle(pen, track, frame, y + 13);
     y += track.title ? titleHeight : 6;
     pen.translate(0, y);
     drawTrack(pen, track, frame, track.height(narrow));
@@ -37,7 +36,30 @@ function compose(pen, { tracks, markers, heading, narrow }, frame) {
   pen.translate(0, 26);
   drawMarkers(pen, markers, frame, y - 26);
   pen.restore();
-  return { width, height: Math.ceil(Math.max(y, Math.min(body, y)) + 4) };
+  return { width, height: Math.ceil(y + 4) };
+}
+
+/** Title, facts, and for a heat map the colours with their limits. */
+function drawTitle(pen, track, { tokens, gutter, width }, y) {
+  const facts = [track.unit, track.n ? `n = ${track.n}` : "", track.formula, track.sign].filter(Boolean).join("; ");
+  pen.text(track.title, gutter, y, { color: tokens.text, size: 11, weight: 600 });
+  pen.text(facts, gutter + widthOf(track.title, `600 11px ${tokens.font}`) + 12, y, { color: tokens.text3, size: 10 });
+  if (track.kind !== "heatmap" || !track.values) return;
+  const right = width - 8;
+  const limit = formatScore(track.limit);
+  const wide = widthOf(limit, `10px ${tokens.font}`);
+  const ramp = Uint8Array.from({ length: 42 }, (_, i) => Math.round(i / 41 * (divergingSize - 1)));
+  pen.text(limit, right, y, { color: tokens.text3, size: 10, align: "right" });
+  pen.cells(Math.round(right - wide - 6 - 84), y - 4, 84, 8, ramp.length, 1, ramp, tokens.diverging);
+  pen.text(formatScore(-track.limit), right - wide - 12 - 84, y, { color: tokens.text3, size: 10, align: "right" });
+}
+
+let ruler = null;
+
+function widthOf(text, font) {
+  ruler ??= document.createElement("canvas").getContext("2d");
+  ruler.font = font;
+  return ruler.measureText(text).width;
 }
 
 export function toSvg(content, frame) {

@@ -46,6 +46,8 @@ export class SvgPen {
   cells(x, y, width, height, columns, rows, indices, table) {
     const w = width / columns;
     const h = height / rows;
+    // Crisp edges, or neighbours show pale seams.
+    this.#parts.push("<g shape-rendering=\"crispEdges\">");
     for (let row = 0; row < rows; row++) {
       for (let from = 0, to = 1; from < columns; from = to, to++) {
         const index = indices[row * columns + from];
@@ -53,6 +55,7 @@ export class SvgPen {
         this.rect(x + from * w, y + row * h, (to - from) * w, h, toCss(table[index]));
       }
     }
+    this.restore();
   }
 
   clip(x, y, width, height) {

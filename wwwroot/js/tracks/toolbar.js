@@ -33,6 +33,8 @@ export function makeToolbar(actions) {
       iconButton("download", "Download this view as PNG", actions.downloadPng, "PNG"),
       iconButton("download", "Download this view as SVG", actions.downloadSvg, "SVG")));
 
+  let legendShown = "";
+
   return {
     element,
     update({ text, yScale, colorScheme, isRna, tableShown, colors }) {
@@ -41,6 +43,9 @@ export function makeToolbar(actions) {
       shared.setAttribute("aria-pressed", yScale === "shared");
       table.setAttribute("aria-pressed", tableShown);
       scheme.value = colorScheme;
+      const painted = colors.join() + isRna;
+      if (painted === legendShown) return;
+      legendShown = painted;
       legend.setAttribute("aria-label", `${schemes[colorScheme]} of the bases`);
       legend.replaceChildren(...["A", "C", "G", isRna ? "U" : "T"].map((base, i) => {
         const item = make("b", {}, base);
