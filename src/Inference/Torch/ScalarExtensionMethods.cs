@@ -1,0 +1,25 @@
+namespace TorchSharp;
+
+/// <summary>Conversions of <see cref="Scalar"/>.</summary>
+public static class ScalarExtensionMethods
+{
+    public static Scalar ToScalar(this int value) => value;
+
+    public static Scalar ToScalar(this long value) => value;
+
+    public static Scalar ToScalar(this float value) => value;
+
+    public static Scalar ToScalar(this double value) => value;
+
+    public static Scalar ToScalar(this bool value) => value;
+
+    public static float ToSingle(this Scalar value) => (float)value.Number;
+
+    public static double ToDouble(this Scalar value) => value.Number;
+
+    public static int ToInt32(this Scalar value) => (int)value.Integer;
+
+    public static long ToInt64(this Scalar value) => value.Integer;
+
+    public static bool ToBoolean(this Scalar value) => value.Number != 0;
+}
