@@ -4,6 +4,13 @@ import { formatCoordinate, formatScore, scoreRange } from "./scales.js";
 
 const kinds = ["letters", "bars", "heatmap", "sequence"];
 
+/** What was really given: a record from .NET writes null for what it leaves out, and null is kept only where the default is null. */
+export function given(change, defaults) {
+  return Object.fromEntries(Object.entries(change).filter(([key, value]) => value !== undefined && (value !== null || defaults[key] === null)));
+}
+
+const defaults = { title: "", formula: "", sign: "", unit: "", n: null, colorScheme: null, url: null };
+
 /** One track: what the page asked for, its scores once they are here, and its elements. */
 export class Track {
   values = null;
@@ -15,7 +22,7 @@ export class Track {
 
   constructor(spec) {
     if (!kinds.includes(spec.kind)) throw new Error(`Track ${spec.id}: kind is "${spec.kind}", expected one of ${kinds.join(", ")}.`);
-    Object.assign(this, { title: "", formula: "", sign: "", unit: "", n: null, colorScheme: null, url: null }, spec);
+    Object.assign(this, defaults, given(spec, defaults));
     this.rows = spec.kind === "heatmap" ? 4 : 1;
     this.canvas = make("canvas", { role: "img", "aria-label": this.title || "Letters of the sequence" });
     this.status = make("div", { class: "cl-track-status" });

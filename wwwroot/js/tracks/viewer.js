@@ -10,7 +10,7 @@ import { clampView, coordinateOf, formatCoordinate, maskedRuns, nearestBases, pa
 import { renderTable, tableData } from "./table.js";
 import { readTokens } from "./tokens.js";
 import { makeToolbar } from "./toolbar.js";
-import { Track } from "./track.js";
+import { given, Track } from "./track.js";
 
 const overviewHeight = 30;
 const labelLane = 16;
@@ -36,14 +36,17 @@ export class TrackViewer {
   #quiet = 0;
   #tableShown = false;
   #lastDraw = 0;
+  channels = new Int8Array(0);
+  unknown = [];
+  masked = [];
+  hatched = [];
+  isRna = false;
 
   constructor(element, options, dotNet) {
-    performance.mark("tracks:create");
     this.#element = element;
     this.#dotNet = dotNet;
     this.#build();
     this.setOptions(options);
-    this.#view = clampView(options.view?.start ?? 0, options.view?.end ?? this.#options.length, this.#options.length);
     this.#listen();
   }
 
@@ -104,20 +107,25 @@ export class TrackViewer {
 
   setOptions(change) {
     const before = this.#options;
-    this.#options = { ...before, ...change };
+    this.#options = { ...before, ...given(change, defaults) };
     const { length, sequence, receptive, tracks } = this.#options;
+    const isOther = sequence !== before.sequence || length !== before.length;
     if (sequence && sequence.length !== length) throw new Error(`The sequence has ${sequence.length} letters, the options say ${length}.`);
-    if (sequence !== before.sequence || length !== before.length) this.#readSequence(sequence);
-    if (receptive !== before.receptive || sequence !== before.sequence || length !== before.length) {
-      this.hatched = [...this.unknown, ...uncovered(receptive, length)];
+    if (isOther) {
+      this.#readSequence(sequence);
+      this.#view = clampView(change.view?.start ?? 0, change.view?.end ?? length, length);
     }
-    if (length !== before.length) this.#view = clampView(0, length, length);
-    if (tracks !== before.tracks || length !== before.length || sequence !== before.sequence) this.setTracks(tracks);
+    if (isOther || receptive !== before.receptive) this.hatched = [...this.unknown, ...uncovered(receptive, length)];
+    if (isOther || tracks !== before.tracks) this.setTracks(tracks);
     this.#rescale();
     this.#plan();
   }
 
   setTracks(tracks) {
+    // What is measured is the wait of the reader: from asking for tracks to seeing the first.
+    performance.mark("tracks:asked");
+    this.#firstDrawn = false;
+    delete this.#element.dataset.ready;
     this.#options.tracks = tracks;
     const asked = this.#options.sequence && !tracks.some(t => t.kind === "sequence") ? [{ id: "sequence", kind: "sequence" }, ...tracks] : tracks;
     this.#tracks = asked.map(spec => new Track(spec));
@@ -135,7 +143,7 @@ export class TrackViewer {
     return tableData(this.#tracks, start, end, this.#options.length, index => this.#describe(index));
   }
 
-  /** Milliseconds: from creation to the first track on screen (null until then), and the last frame's drawing. */
+  /** Milliseconds: from asking for tracks to the first one drawn (null until then), and the last frame's drawing. */
   timing() {
     return { firstTrack: performance.getEntriesByName("tracks:first", "measure").at(-1)?.duration ?? null, lastDraw: this.#lastDraw };
   }
@@ -254,7 +262,7 @@ export class TrackViewer {
     if (!this.#firstDrawn && wanted.some(track => track.values)) {
       this.#firstDrawn = true;
       performance.mark("tracks:first");
-      performance.measure("tracks:first", "tracks:create", "tracks:first");
+      performance.measure("tracks:first", "tracks:asked", "tracks:first");
       this.#element.dataset.ready = "first";
     }
     if (this.#firstDrawn && wanted.every(track => track.values || track.error)) this.#element.dataset.ready = "all";
