@@ -85,8 +85,6 @@ public static partial class torch
 
     public static Tensor tanh(Tensor input) => input.tanh();
 
-    public static Tensor relu(Tensor input) => input.relu();
-
     public static Tensor isnan(Tensor input) => input.isnan();
 
     public static Tensor logical_not(Tensor input) => input.logical_not();

@@ -40,8 +40,8 @@ public static partial class torch
         FromMemory<long>(rawArray, [rawArray.LongLength], dtype, device, requires_grad);
 
     public static Tensor tensor(
-        long[] rawArray, ReadOnlySpan<long> dimensions, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
-        FromMemory<long>(rawArray, dimensions, dtype, device, requires_grad);
+        long[] dataArray, ReadOnlySpan<long> dimensions, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
+        FromMemory<long>(dataArray, dimensions, dtype, device, requires_grad);
 
     public static Tensor tensor(int scalar, Device? device = null, bool requires_grad = false) =>
         FromMemory<int>([scalar], [], null, device, requires_grad);
