@@ -20,7 +20,7 @@ internal sealed class LineScanner
         _end = input.Block.Contains((byte)'\n') || !input.Block.Contains((byte)'\r') ? (byte)'\n' : (byte)'\r';
     }
 
-    /// <summary>Number of the line last returned, counted from 1.</summary>
+    /// <summary>Number of the line last returned, counted from 1; 0 before the first.</summary>
     public long Number { get; private set; }
 
     /// <summary>Bytes of the line last returned, without its end; more than are held where it was too long.</summary>
@@ -34,7 +34,6 @@ internal sealed class LineScanner
         line = default;
         if (_position >= _input.Block.Length && !Refill())
             return false;
-        Number++;
         while (true)
         {
             var rest = _input.Block[_position..];
@@ -69,6 +68,7 @@ internal sealed class LineScanner
             Carry(last);
             line = _carried.AsSpan(0, _carriedLength);
         }
+        Number++;
         if (line.Length == Length && line is [.., (byte)'\r'])
         {
             line = line[..^1];

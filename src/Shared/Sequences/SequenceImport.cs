@@ -36,10 +36,11 @@ public static class SequenceImport
     {
         using var writer = new SequenceSetWriter(folder, options);
         LineScanner? lines = null;
+        SequenceInput? input = null;
         try
         {
             void Tell(long bytes, long? total) => progress?.Report(new ImportProgress(bytes, total, writer.Count, writer.RejectedCount));
-            using var input = new SequenceInput(source, fileName, Tell, cancellation);
+            input = new SequenceInput(source, fileName, Tell, cancellation);
             var (format, separator) = FormatFinder.Find(input, options.Format);
             var limit = (int)Math.Min((long)options.MaximumLength + LineReserve, Array.MaxLength);
             var table = format == ImportFormat.Table ? new TableReader(input, options, separator, limit) : null;
@@ -53,9 +54,14 @@ public static class SequenceImport
                 new LinesReader(lines, sink, fileName).Run();
             return writer.Complete(fileName, Describe(format, separator, table, input.IsGzip), input.BytesRead, Warnings(format, fileName));
         }
-        catch (InvalidDataException error)
+        catch (Exception error) when (error is InvalidDataException || (error is InputException && input?.Damage is not null))
         {
+            // A file that is cut may look wrong in other ways too, at its last line; the cut is what the person must know.
             throw Cut(fileName, writer.Count + writer.RejectedCount, lines?.Number ?? 0, error);
+        }
+        finally
+        {
+            input?.Dispose();
         }
     }
 

@@ -53,10 +53,14 @@ internal sealed class SequenceInput : ITextBlocks, IDisposable
 
     public long BytesRead => _counted.BytesRead;
 
+    /// <summary>Why nothing can be read behind the block in memory, where compressed data are cut or damaged.</summary>
+    public InvalidDataException? Damage { get; private set; }
+
     /// <summary>The block in memory: up to 1 MB of text, full unless the file ends, empty behind its end.</summary>
     public ReadOnlySpan<byte> Block => _block.AsSpan(0, _held);
 
     /// <summary>Goes on to the next block; false at the end of the file.</summary>
+    /// <exception cref="InvalidDataException">Compressed data are cut or damaged.</exception>
     public bool Next()
     {
         _progress(BytesRead, _totalBytes);
@@ -75,8 +79,19 @@ internal sealed class SequenceInput : ITextBlocks, IDisposable
     private void Fill()
     {
         _cancellation.ThrowIfCancellationRequested();
+        if (Damage is not null)
+            throw Damage;
         _held = 0;
-        _held = _text.ReadAtLeast(_block, _block.Length, throwOnEndOfStream: false);
+        try
+        {
+            for (var read = 1; read > 0 && _held < _block.Length; _held += read)
+                read = _text.Read(_block.AsSpan(_held));
+        }
+        catch (InvalidDataException error) when (_held > 0)
+        {
+            // What came before is read to its end first, so that the sentence can say how far the file was whole.
+            Damage = error;
+        }
     }
 
     /// <summary>A stream of which the first bytes have been looked at already.</summary>
