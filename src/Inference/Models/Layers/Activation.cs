@@ -1,0 +1,20 @@
+using static TorchSharp.torch;
+
+namespace CisLens.Inference.Models.Layers;
+
+/// <summary>A function of each value on its own, without learned parameters: ReLU, GELU, Exp and so on.</summary>
+public sealed class Activation : Layer
+{
+    private readonly Func<Tensor, Tensor> _function;
+
+    /// <summary>Reads the layer.</summary>
+    /// <param name="fields">The function's settings, named as in PyTorch.</param>
+    public Activation(LayerFields fields)
+        : base(fields) => _function = ActivationFunctions.Read(fields);
+
+    /// <inheritdoc/>
+    public override FeatureShape OutputShape(FeatureShape input) => input;
+
+    /// <inheritdoc/>
+    public override Tensor Forward(Tensor input, bool training) => _function(input);
+}

@@ -1,0 +1,117 @@
+using TorchSharp;
+using static TorchSharp.torch;
+using F = TorchSharp.torch.nn.functional;
+
+namespace CisLens.Inference.Models.Layers;
+
+/// <summary>
+/// Cross-correlation along the sequence (PyTorch's Conv1d), zero-padded. A Conv2d whose kernel has height 1 is the same
+/// thing; it keeps its four-axis weights in the file and is computed in one dimension.
+/// </summary>
+public sealed class Conv1d : Layer
+{
+    private readonly int _padLeft;
+    private readonly int _padRight;
+    private readonly LayerParameter _weight;
+    private readonly LayerParameter? _bias;
+
+    /// <summary>Reads the layer.</summary>
+    /// <param name="fields">in_channels, out_channels, kernel_size, stride, padding (a number or "same"), dilation, groups, bias.</param>
+    public Conv1d(LayerFields fields)
+        : base(fields)
+    {
+        InChannels = fields.Whole("in_channels");
+        OutChannels = fields.Whole("out_channels");
+        KernelSize = fields.Extent("kernel_size");
+        Stride = fields.Extent("stride", 1);
+        Dilation = fields.Extent("dilation", 1);
+        Groups = fields.Whole("groups", 1);
+        (_padLeft, _padRight) = Padding(fields);
+        if (InChannels % Groups != 0 || OutChannels % Groups != 0)
+            throw new Shared.InputException($"{Place}: {Groups} groups do not divide {InChannels} and {OutChannels} channels.");
+        long fanIn = (long)InChannels / Groups * KernelSize;
+        long[] shape = [OutChannels, InChannels / Groups, KernelSize];
+        _weight = new LayerParameter(Key("weight"), shape, Initial.Uniform(fanIn))
+        {
+            FileShape = Type == "Conv2d" ? [shape[0], shape[1], 1, shape[2]] : FileShape(fields, shape),
+            AxisOrder = fields.Text("layout", "torch", "torch", "keras") == "keras" ? [2, 1, 0] : null,
+        };
+        if (fields.Flag("bias", true))
+            _bias = new LayerParameter(Key("bias"), [OutChannels], Initial.Uniform(fanIn));
+    }
+
+    /// <summary>Channels of the input.</summary>
+    public int InChannels { get; }
+
+    /// <summary>Channels of the output: the number of filters.</summary>
+    public int OutChannels { get; }
+
+    /// <summary>Width of a filter.</summary>
+    public int KernelSize { get; }
+
+    /// <summary>Input positions between neighbouring output positions.</summary>
+    public int Stride { get; }
+
+    /// <summary>Input positions between neighbouring filter columns.</summary>
+    public int Dilation { get; }
+
+    /// <summary>Number of blocks of channels that do not see each other.</summary>
+    public int Groups { get; }
+
+    /// <summary>The filters, [out, in / groups, width].</summary>
+    public Tensor Weight => _weight.Value;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<LayerParameter> Parameters => _bias is null ? [_weight] : [_weight, _bias];
+
+    private int Span => (KernelSize - 1) * Dilation + 1;
+
+    /// <inheritdoc/>
+    public override FeatureShape OutputShape(FeatureShape input)
+    {
+        if (input.Channels != InChannels || input.Length is null)
+            throw Unfit($"{InChannels} channels with positions", input);
+        var padded = input.Length.Value + _padLeft + _padRight;
+        return padded >= Span
+            ? new FeatureShape(OutChannels, (padded - Span) / Stride + 1)
+            : throw Unfit($"at least {Span - _padLeft - _padRight} positions", input);
+    }
+
+    /// <inheritdoc/>
+    public override Tensor Forward(Tensor input, bool training)
+    {
+        if (_padLeft == _padRight)
+            return F.conv1d(input, _weight.Value, _bias?.Value, stride: Stride, padding: _padLeft, dilation: Dilation, groups: Groups);
+        using var padded = F.pad(input, [_padLeft, _padRight]);
+        return F.conv1d(padded, _weight.Value, _bias?.Value, stride: Stride, padding: 0, dilation: Dilation, groups: Groups);
+    }
+
+    /// <inheritdoc/>
+    public override ReceptiveWindow? Through(ReceptiveWindow? window) =>
+        window?.Then(new ReceptiveWindow(Span, Stride, -_padLeft));
+
+    /// <inheritdoc/>
+    public override LayerCost Cost(FeatureShape input)
+    {
+        var output = OutputShape(input).Elements;
+        return new LayerCost(2.0 * output * (InChannels / Groups) * KernelSize, output, input.Elements + output);
+    }
+
+    private static long[] FileShape(LayerFields fields, long[] shape) =>
+        fields.Text("layout", "torch", "torch", "keras") == "keras" ? [shape[2], shape[1], shape[0]] : shape;
+
+    private (int Left, int Right) Padding(LayerFields fields)
+    {
+        if (!fields.IsText("padding"))
+        {
+            var both = fields.Extent("padding", 0, minimum: 0, height: 0);
+            return (both, both);
+        }
+        fields.Text("padding", null, "same");
+        if (Stride != 1)
+            throw new Shared.InputException($"{Place}: padding \"same\" needs stride 1.");
+        // PyTorch puts the odd one at the right.
+        var total = (KernelSize - 1) * Dilation;
+        return (total / 2, total - total / 2);
+    }
+}

@@ -1,0 +1,38 @@
+using static TorchSharp.torch;
+
+namespace CisLens.Inference.Models.Layers;
+
+/// <summary>GlobalAvgPool1d and GlobalMaxPool1d: the mean or the maximum over all positions.</summary>
+public sealed class GlobalPool1d : Layer
+{
+    private readonly bool _maximum;
+
+    /// <summary>Reads the layer.</summary>
+    /// <param name="fields">No fields of its own.</param>
+    public GlobalPool1d(LayerFields fields)
+        : base(fields) => _maximum = Type == "GlobalMaxPool1d";
+
+    /// <inheritdoc/>
+    public override FeatureShape OutputShape(FeatureShape input)
+    {
+        RequireLength(input);
+        return new FeatureShape(input.Channels);
+    }
+
+    /// <inheritdoc/>
+    public override Tensor Forward(Tensor input, bool training)
+    {
+        if (!_maximum)
+            return input.mean([-1]);
+        // The gradient of max goes to the first of equal values; amax would share it among them.
+        var (values, indexes) = input.max(-1);
+        indexes.Dispose();
+        return values;
+    }
+
+    /// <inheritdoc/>
+    public override ReceptiveWindow? Through(ReceptiveWindow? window) => null;
+
+    /// <inheritdoc/>
+    public override LayerCost Cost(FeatureShape input) => new(input.Elements, input.Channels, input.Elements + input.Channels);
+}

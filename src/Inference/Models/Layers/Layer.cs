@@ -1,0 +1,72 @@
+using CisLens.Shared;
+using static TorchSharp.torch;
+
+namespace CisLens.Inference.Models.Layers;
+
+/// <summary>
+/// One node of a network. A layer is described without tensors (shapes, windows and costs can be asked for anywhere); its
+/// parameters get their values when weights are bound to the graph.
+/// </summary>
+public abstract class Layer
+{
+    /// <summary>Reads what all layers have.</summary>
+    /// <param name="fields">The layer's JSON object.</param>
+    protected Layer(LayerFields fields)
+    {
+        ArgumentNullException.ThrowIfNull(fields);
+        (Type, Place, Prefix) = (fields.Type, fields.Place, fields.Prefix);
+    }
+
+    /// <summary>The type name in JSON, e.g. <c>Conv1d</c>.</summary>
+    public string Type { get; }
+
+    /// <summary>Where the layer stands, e.g. <c>layer 3 (Conv1d)</c>; errors begin with it.</summary>
+    public string Place { get; }
+
+    /// <summary>What its parameters' names begin with, e.g. <c>conv1</c>; null for a layer without parameters.</summary>
+    public string? Prefix { get; }
+
+    /// <summary>The layer's own parameters and buffers.</summary>
+    public virtual IReadOnlyList<LayerParameter> Parameters => [];
+
+    /// <summary>The layers inside this one.</summary>
+    public virtual IReadOnlyList<Layer> Children => [];
+
+    /// <summary>The shape of the output.</summary>
+    /// <param name="input">The shape of the input.</param>
+    /// <exception cref="InputException">The layer cannot take this shape; names the layer, the expected and the actual shape.</exception>
+    public abstract FeatureShape OutputShape(FeatureShape input);
+
+    /// <summary>Computes the output.</summary>
+    /// <param name="input">[batch, channels, positions] or [batch, features].</param>
+    /// <param name="training">True to drop at random and to use and update batch statistics.</param>
+    /// <returns>The output, which may be the input itself.</returns>
+    public abstract Tensor Forward(Tensor input, bool training);
+
+    /// <summary>Follows the receptive window of the network's input through the layer.</summary>
+    /// <param name="window">The window of this layer's input; null when every position sees the whole sequence.</param>
+    /// <returns>The window of its output.</returns>
+    public virtual ReceptiveWindow? Through(ReceptiveWindow? window) => window;
+
+    /// <summary>What a forward pass costs.</summary>
+    /// <param name="input">The shape of the input.</param>
+    public virtual LayerCost Cost(FeatureShape input)
+    {
+        var output = OutputShape(input).Elements;
+        return new LayerCost(output, output, input.Elements + output);
+    }
+
+    /// <summary>The full name of a parameter.</summary>
+    /// <param name="name">E.g. <c>weight</c>.</param>
+    protected string Key(string name) => string.IsNullOrEmpty(Prefix) ? name : $"{Prefix}.{name}";
+
+    /// <summary>The error of a shape that does not fit.</summary>
+    /// <param name="expected">What the layer takes, e.g. <c>4 channels</c>.</param>
+    /// <param name="actual">What came.</param>
+    protected InputException Unfit(string expected, FeatureShape actual) =>
+        new($"{Place} takes {expected} but gets {actual}; check the sizes of the layers before it and the input length.");
+
+    /// <summary>The number of positions, or the error that there are none.</summary>
+    /// <param name="input">The shape of the input.</param>
+    protected int RequireLength(FeatureShape input) => input.Length ?? throw Unfit("positions", input);
+}

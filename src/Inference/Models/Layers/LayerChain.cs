@@ -1,0 +1,39 @@
+using static TorchSharp.torch;
+
+namespace CisLens.Inference.Models.Layers;
+
+/// <summary>What lists of layers do, wherever they occur: at the root, in a residual body, in a branch.</summary>
+internal static class LayerChain
+{
+    public static FeatureShape OutputShape(IEnumerable<Layer> layers, FeatureShape input) =>
+        layers.Aggregate(input, (shape, layer) => layer.OutputShape(shape));
+
+    public static ReceptiveWindow? Through(IEnumerable<Layer> layers, ReceptiveWindow? window) =>
+        layers.Aggregate(window, (reach, layer) => layer.Through(reach));
+
+    /// <summary>Runs the layers and frees each intermediate result as soon as the next is there.</summary>
+    public static Tensor Forward(IEnumerable<Layer> layers, Tensor input, bool training)
+    {
+        var current = input;
+        foreach (var layer in layers)
+        {
+            var next = layer.Forward(current, training);
+            if (!ReferenceEquals(next, current) && !ReferenceEquals(current, input))
+                current.Dispose();
+            current = next;
+        }
+        return current;
+    }
+
+    public static LayerCost Cost(IEnumerable<Layer> layers, FeatureShape input)
+    {
+        var total = new LayerCost(0, 0, input.Elements);
+        foreach (var layer in layers)
+        {
+            var cost = layer.Cost(input);
+            total = new LayerCost(total.Operations + cost.Operations, total.Kept + cost.Kept, Math.Max(total.Peak, cost.Peak));
+            input = layer.OutputShape(input);
+        }
+        return total;
+    }
+}

@@ -1,0 +1,56 @@
+using TorchSharp;
+using static TorchSharp.torch;
+using F = TorchSharp.torch.nn.functional;
+
+namespace CisLens.Inference.Models.Layers;
+
+/// <summary>A dense layer over flattened features: y = x W' + b.</summary>
+public sealed class Linear : Layer
+{
+    private readonly LayerParameter _weight;
+    private readonly LayerParameter? _bias;
+
+    /// <summary>Reads the layer.</summary>
+    /// <param name="fields">in_features, out_features, bias, layout ("torch", or "keras" for a file that holds [in, out] under <c>kernel</c>).</param>
+    public Linear(LayerFields fields)
+        : base(fields)
+    {
+        InFeatures = fields.Whole("in_features");
+        OutFeatures = fields.Whole("out_features");
+        var keras = fields.Text("layout", "torch", "torch", "keras") == "keras";
+        _weight = new LayerParameter(Key(keras ? "kernel" : "weight"), [OutFeatures, InFeatures], Initial.Uniform(InFeatures))
+        {
+            FileShape = keras ? [InFeatures, OutFeatures] : [OutFeatures, InFeatures],
+            AxisOrder = keras ? [1, 0] : null,
+        };
+        if (fields.Flag("bias", true))
+            _bias = new LayerParameter(Key("bias"), [OutFeatures], Initial.Uniform(InFeatures));
+    }
+
+    /// <summary>Number of input features.</summary>
+    public int InFeatures { get; }
+
+    /// <summary>Number of output features.</summary>
+    public int OutFeatures { get; }
+
+    /// <summary>The weights, [out, in].</summary>
+    public Tensor Weight => _weight.Value;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<LayerParameter> Parameters => _bias is null ? [_weight] : [_weight, _bias];
+
+    /// <inheritdoc/>
+    public override FeatureShape OutputShape(FeatureShape input) => input.Length is null && input.Channels == InFeatures
+        ? new FeatureShape(OutFeatures)
+        : throw Unfit($"{InFeatures} features", input);
+
+    /// <inheritdoc/>
+    public override Tensor Forward(Tensor input, bool training) => F.linear(input, _weight.Value, _bias?.Value);
+
+    /// <inheritdoc/>
+    public override ReceptiveWindow? Through(ReceptiveWindow? window) => null;
+
+    /// <inheritdoc/>
+    public override LayerCost Cost(FeatureShape input) =>
+        new(2.0 * InFeatures * OutFeatures, OutFeatures, InFeatures + OutFeatures);
+}

@@ -1,0 +1,69 @@
+using static TorchSharp.torch;
+
+namespace CisLens.Inference.Models.Layers;
+
+/// <summary>
+/// Branches over the same input, put together: <c>concat</c> one after another along the channels, <c>interleave</c> channel
+/// 0 of each, then channel 1 of each, and so on; <c>sum</c> added up.
+/// </summary>
+public sealed class Parallel : Layer
+{
+    private readonly IReadOnlyList<IReadOnlyList<Layer>> _branches;
+    private readonly string _combine;
+
+    /// <summary>Reads the layer.</summary>
+    /// <param name="fields">branches: lists of layers; combine: "concat", "interleave" or "sum".</param>
+    public Parallel(LayerFields fields)
+        : base(fields)
+    {
+        _branches = fields.Branches("branches");
+        _combine = fields.Text("combine", "concat", "concat", "interleave", "sum");
+        Children = [.. _branches.SelectMany(branch => branch)];
+    }
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Layer> Children { get; }
+
+    /// <inheritdoc/>
+    public override FeatureShape OutputShape(FeatureShape input)
+    {
+        var shapes = _branches.Select(branch => LayerChain.OutputShape(branch, input)).ToList();
+        var first = shapes[0];
+        var fits = _combine == "concat" ? shapes.All(shape => shape.Length == first.Length) : shapes.All(shape => shape == first);
+        if (!fits)
+            throw new Shared.InputException($"{Place}: its branches make {string.Join(" and ", shapes)}, which cannot be put together by \"{_combine}\".");
+        return _combine == "sum" ? first : first with { Channels = shapes.Sum(shape => shape.Channels) };
+    }
+
+    /// <inheritdoc/>
+    public override Tensor Forward(Tensor input, bool training)
+    {
+        using var scope = NewDisposeScope();
+        var outputs = _branches.Select(branch => LayerChain.Forward(branch, input, training)).ToList();
+        var result = _combine switch
+        {
+            "concat" => cat(outputs, 1),
+            "interleave" => stack(outputs, 2).flatten(1, 2),
+            _ => outputs.Skip(1).Aggregate(outputs[0] + 0, (sum, output) => sum + output),
+        };
+        return result.MoveToOuterDisposeScope();
+    }
+
+    /// <inheritdoc/>
+    public override ReceptiveWindow? Through(ReceptiveWindow? window)
+    {
+        var windows = _branches.Select(branch => LayerChain.Through(branch, window)).ToList();
+        return windows.Skip(1).Aggregate(windows[0], ReceptiveWindow.Union);
+    }
+
+    /// <inheritdoc/>
+    public override LayerCost Cost(FeatureShape input)
+    {
+        var costs = _branches.Select(branch => LayerChain.Cost(branch, input)).ToList();
+        var output = OutputShape(input).Elements;
+        return new LayerCost(
+            costs.Sum(cost => cost.Operations) + output,
+            costs.Sum(cost => cost.Kept) + output,
+            costs.Max(cost => cost.Peak) + input.Elements + 2 * output);
+    }
+}

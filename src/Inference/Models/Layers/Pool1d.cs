@@ -1,0 +1,73 @@
+using TorchSharp;
+using static TorchSharp.torch;
+using F = TorchSharp.torch.nn.functional;
+
+namespace CisLens.Inference.Models.Layers;
+
+/// <summary>
+/// MaxPool1d and AvgPool1d, and MaxPool2d and AvgPool2d of height 1. The stride is the kernel unless given; an incomplete
+/// last window is dropped unless <c>ceil_mode</c> is set.
+/// </summary>
+public sealed class Pool1d : Layer
+{
+    private readonly bool _maximum;
+    private readonly int _padding;
+    private readonly bool _ceil;
+    private readonly bool _countPadding;
+
+    /// <summary>Reads the layer.</summary>
+    /// <param name="fields">kernel_size, stride, padding, ceil_mode; dilation for the maximum; count_include_pad for the mean.</param>
+    public Pool1d(LayerFields fields)
+        : base(fields)
+    {
+        _maximum = Type.StartsWith("Max", StringComparison.Ordinal);
+        KernelSize = fields.Extent("kernel_size");
+        Stride = fields.Extent("stride", KernelSize);
+        Dilation = _maximum ? fields.Extent("dilation", 1) : 1;
+        _padding = fields.Extent("padding", 0, minimum: 0, height: 0);
+        _ceil = fields.Flag("ceil_mode", false);
+        _countPadding = _maximum || fields.Flag("count_include_pad", true);
+        if (_padding > KernelSize / 2)
+            throw new Shared.InputException($"{Place}: padding {_padding} is more than half the kernel of {KernelSize}.");
+    }
+
+    /// <summary>Width of a window.</summary>
+    public int KernelSize { get; }
+
+    /// <summary>Positions between neighbouring windows.</summary>
+    public int Stride { get; }
+
+    /// <summary>Positions between neighbouring members of a window.</summary>
+    public int Dilation { get; }
+
+    private int Span => (KernelSize - 1) * Dilation + 1;
+
+    /// <inheritdoc/>
+    public override FeatureShape OutputShape(FeatureShape input)
+    {
+        var room = RequireLength(input) + 2 * _padding - Span;
+        if (room < 0)
+            throw Unfit($"at least {Span - 2 * _padding} positions", input);
+        var windows = (_ceil ? (room + Stride - 1) / Stride : room / Stride) + 1;
+        // A window that would start in the right padding is left out.
+        if (_ceil && (windows - 1) * Stride >= input.Length + _padding)
+            windows--;
+        return input with { Length = windows };
+    }
+
+    /// <inheritdoc/>
+    public override Tensor Forward(Tensor input, bool training) => _maximum
+        ? F.max_pool1d(input, KernelSize, Stride, _padding, Dilation, _ceil)
+        : F.avg_pool1d(input, KernelSize, Stride, _padding, _ceil, _countPadding);
+
+    /// <inheritdoc/>
+    public override ReceptiveWindow? Through(ReceptiveWindow? window) =>
+        window?.Then(new ReceptiveWindow(Span, Stride, -_padding));
+
+    /// <inheritdoc/>
+    public override LayerCost Cost(FeatureShape input)
+    {
+        var output = OutputShape(input).Elements;
+        return new LayerCost((double)output * KernelSize, output, input.Elements + output);
+    }
+}

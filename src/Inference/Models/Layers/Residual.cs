@@ -1,0 +1,43 @@
+using static TorchSharp.torch;
+
+namespace CisLens.Inference.Models.Layers;
+
+/// <summary>y = x + body(x).</summary>
+public sealed class Residual : Layer
+{
+    /// <summary>Reads the layer.</summary>
+    /// <param name="fields">body: the layers beside the identity.</param>
+    public Residual(LayerFields fields)
+        : base(fields) => Children = fields.Layers("body");
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Layer> Children { get; }
+
+    /// <inheritdoc/>
+    public override FeatureShape OutputShape(FeatureShape input)
+    {
+        var output = LayerChain.OutputShape(Children, input);
+        return output == input ? input : throw Unfit($"a body that keeps the shape (it makes {output})", input);
+    }
+
+    /// <inheritdoc/>
+    public override Tensor Forward(Tensor input, bool training)
+    {
+        var body = LayerChain.Forward(Children, input, training);
+        var sum = input + body;
+        if (!ReferenceEquals(body, input))
+            body.Dispose();
+        return sum;
+    }
+
+    /// <inheritdoc/>
+    public override ReceptiveWindow? Through(ReceptiveWindow? window) =>
+        ReceptiveWindow.Union(window, LayerChain.Through(Children, window));
+
+    /// <inheritdoc/>
+    public override LayerCost Cost(FeatureShape input)
+    {
+        var body = LayerChain.Cost(Children, input);
+        return new LayerCost(body.Operations + input.Elements, body.Kept + input.Elements, body.Peak + input.Elements);
+    }
+}

@@ -1,0 +1,27 @@
+using static TorchSharp.torch;
+
+namespace CisLens.Inference.Models.Layers;
+
+/// <summary>Layers one after another.</summary>
+public sealed class Sequential : Layer
+{
+    /// <summary>Reads the layer.</summary>
+    /// <param name="fields">body: the layers.</param>
+    public Sequential(LayerFields fields)
+        : base(fields) => Children = fields.Layers("body");
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Layer> Children { get; }
+
+    /// <inheritdoc/>
+    public override FeatureShape OutputShape(FeatureShape input) => LayerChain.OutputShape(Children, input);
+
+    /// <inheritdoc/>
+    public override Tensor Forward(Tensor input, bool training) => LayerChain.Forward(Children, input, training);
+
+    /// <inheritdoc/>
+    public override ReceptiveWindow? Through(ReceptiveWindow? window) => LayerChain.Through(Children, window);
+
+    /// <inheritdoc/>
+    public override LayerCost Cost(FeatureShape input) => LayerChain.Cost(Children, input);
+}

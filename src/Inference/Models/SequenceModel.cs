@@ -1,0 +1,153 @@
+using CisLens.Inference.Models.Architectures;
+using CisLens.Inference.Models.Checkpoints;
+using CisLens.Inference.Models.Layers;
+using CisLens.Inference.Sequences;
+using CisLens.Shared;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace CisLens.Inference.Models;
+
+/// <summary>A model with its weights on a device, ready to run. Not for use from two threads at once.</summary>
+public sealed class SequenceModel : IDisposable
+{
+    private readonly jit.ScriptModule<Tensor, Tensor>? _script;
+    private readonly Tensor? _channels;
+
+    private SequenceModel(ModelCard card, LayerGraph? graph, jit.ScriptModule<Tensor, Tensor>? script, Device device, ScalarType type)
+    {
+        (Card, Graph, _script, Device, Type) = (card, graph, script, device, type);
+        var order = ChannelOrder.Parse(card.Channels);
+        if (order.Letters != ChannelOrder.Default.Letters)
+            _channels = tensor(order.Letters.Select(letter => (long)ChannelOrder.Default.Letters.IndexOf(letter, StringComparison.Ordinal)).ToArray(), device: device)
+                .DetachFromDisposeScope();
+    }
+
+    /// <summary>What the model says of itself.</summary>
+    public ModelCard Card { get; }
+
+    /// <summary>Its layers; null for a TorchScript program, whose inside cannot be seen.</summary>
+    public LayerGraph? Graph { get; }
+
+    /// <summary>Where it runs.</summary>
+    public Device Device { get; }
+
+    /// <summary>float32, or float64 for re-checks.</summary>
+    public ScalarType Type { get; }
+
+    /// <summary>Reads a package's weights and puts them on a device.</summary>
+    /// <param name="package">The package.</param>
+    /// <param name="replica">The replica's name; null for the first or only one.</param>
+    /// <param name="device">Where to run.</param>
+    /// <param name="type">float32, or float64 for re-checks.</param>
+    /// <exception cref="InputException">The weights are not those of the card or of the architecture.</exception>
+    public static SequenceModel Load(ModelPackage package, string? replica, Device device, ScalarType type = ScalarType.Float32)
+    {
+        ArgumentNullException.ThrowIfNull(package);
+        var path = package.VerifiedPath(replica);
+        if (ArchitectureCatalogue.IsTorchScript(package.Card.Architecture))
+            return FromTorchScript(package.Card, path, device, type);
+        using var checkpoint = Checkpoint.Open(path);
+        var graph = ArchitectureCatalogue.Build(package.Card.Architecture);
+        try
+        {
+            graph.Bind(StateDict.Normalize(checkpoint).Tensors, Path.GetFileName(path), device, type);
+            return new SequenceModel(package.Card, graph, null, device, type);
+        }
+        catch
+        {
+            graph.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>A model of a network whose weights are bound already; takes the network over.</summary>
+    /// <param name="card">What it is.</param>
+    /// <param name="graph">The network.</param>
+    /// <param name="device">Where its weights are.</param>
+    /// <param name="type">The type of its weights.</param>
+    public static SequenceModel FromGraph(ModelCard card, LayerGraph graph, Device device, ScalarType type = ScalarType.Float32) =>
+        new(card, graph, null, device, type);
+
+    /// <summary>Runs the model. Gradients flow to the input when they are on.</summary>
+    /// <param name="oneHot">[batch, 4, length] in A, C, G, T order, on the model's device and of its type.</param>
+    /// <returns>[batch, outputs], or [batch, outputs, positions]; belongs to the caller.</returns>
+    /// <exception cref="InputException">The length does not fit, or the output is not what the card says.</exception>
+    public Tensor Forward(Tensor oneHot)
+    {
+        ArgumentNullException.ThrowIfNull(oneHot);
+        CheckInput(oneHot);
+        using var scope = NewDisposeScope();
+        var given = Run(oneHot);
+        var result = Card.Strands switch
+        {
+            StrandRule.Given => given,
+            StrandRule.Mean => (given + OtherStrand(oneHot)) / 2,
+            StrandRule.Max => given.maximum(OtherStrand(oneHot)),
+            _ => throw new ArgumentOutOfRangeException(nameof(oneHot), Card.Strands, "Unknown strand rule."),
+        };
+        return result.MoveToOuterDisposeScope();
+    }
+
+    /// <summary>The forward passes that one prediction takes: two when the model answers for both strands.</summary>
+    public int PassesPerForward => Card.Strands == StrandRule.Given ? 1 : 2;
+
+    /// <summary>Frees the weights.</summary>
+    public void Dispose()
+    {
+        Graph?.Dispose();
+        _script?.Dispose();
+        _channels?.Dispose();
+    }
+
+    private static SequenceModel FromTorchScript(ModelCard card, string path, Device device, ScalarType type)
+    {
+        try
+        {
+            var script = jit.load<Tensor, Tensor>(path, device.type, device.index);
+            script.eval();
+            if (type != ScalarType.Float32)
+                script.to(type);
+            return new SequenceModel(card, null, script, device, type);
+        }
+        catch (Exception error) when (error is System.Runtime.InteropServices.ExternalException or IOException)
+        {
+            throw new InputException($"{Path.GetFileName(path)} cannot be loaded as TorchScript: {error.Message}", error);
+        }
+    }
+
+    private Tensor OtherStrand(Tensor oneHot)
+    {
+        // In A, C, G, T order the complement is the reversed channel axis.
+        var output = Run(oneHot.flip(1, 2));
+        return output.dim() == 3 ? output.flip(2) : output;
+    }
+
+    private Tensor Run(Tensor oneHot)
+    {
+        var input = _channels is null ? oneHot : oneHot.index_select(1, _channels);
+        var output = _script is null ? Graph!.Forward(input) : _script.call(input);
+        CheckOutput(output);
+        return output;
+    }
+
+    private void CheckInput(Tensor oneHot)
+    {
+        var shape = oneHot.shape;
+        if (shape.Length != 3 || shape[1] != 4)
+            throw new ArgumentException($"One-hot sequences have the shape [batch, 4, length], not [{string.Join(", ", shape)}].", nameof(oneHot));
+        if (Card.Input.Length is { } length && shape[2] != length)
+            throw new InputException($"{Card.Title} takes {length:N0} bases, not {shape[2]:N0}; pad or crop the sequences.");
+        // Layers name themselves in the error when a shape does not fit.
+        Graph?.OutputShape((int)shape[2]);
+    }
+
+    private void CheckOutput(Tensor output)
+    {
+        var shape = output.shape;
+        var axes = Card.Positional ? 3 : 2;
+        if (shape.Length != axes || shape[1] != Card.Outputs.Count)
+            throw new InputException(
+                $"{Card.Title} answers with the shape [{string.Join(", ", shape)}], but {ModelCard.FileName} says [batch, {Card.Outputs.Count}{(Card.Positional ? ", positions" : "")}]; correct its outputs.");
+    }
+}

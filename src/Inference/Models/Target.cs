@@ -1,0 +1,96 @@
+using CisLens.Shared;
+using CisLens.Shared.Runs;
+using static TorchSharp.torch;
+
+namespace CisLens.Inference.Models;
+
+/// <summary>One scalar per sequence, taken from a model's output.</summary>
+public sealed class Target
+{
+    private readonly bool _positional;
+
+    private Target(TargetSpec spec, ModelOutput output, bool positional) =>
+        (Spec, Output, _positional) = (spec, output, positional);
+
+    /// <summary>What was asked for.</summary>
+    public TargetSpec Spec { get; }
+
+    /// <summary>The model's output that it takes.</summary>
+    public ModelOutput Output { get; }
+
+    /// <summary>The name shown beside results, e.g. <c>CTCF (logit)</c> or <c>donor (probability), middle position</c>.</summary>
+    public string Title => $"{Output.Name} ({Output.Kind}){PositionText(Spec)}";
+
+    /// <summary>Checks a target against a card.</summary>
+    /// <param name="spec">What is asked for.</param>
+    /// <param name="card">The model's card.</param>
+    /// <exception cref="InputException">The index is out of range, the name is another output's, or the position rule does not fit.</exception>
+    public static Target Create(TargetSpec spec, ModelCard card)
+    {
+        ArgumentNullException.ThrowIfNull(spec);
+        ArgumentNullException.ThrowIfNull(card);
+        if (spec.Output < 0 || spec.Output >= card.Outputs.Count)
+            throw new InputException($"There is no output {spec.Output} of {card.Outputs.Count}: {card.Title} has {OutputList(card)}.");
+        var output = card.Outputs[spec.Output];
+        if (!spec.Name.Equals(output.Name, StringComparison.OrdinalIgnoreCase))
+            throw new InputException($"Output {spec.Output} of {card.Title} is '{output.Name}', not '{spec.Name}'; it has {OutputList(card)}.");
+        CheckPositions(spec, card);
+        return new Target(spec, output, card.Positional);
+    }
+
+    /// <summary>Takes the scalars out of a model's output; part of the graph when gradients are on.</summary>
+    /// <param name="output">[batch, outputs] or [batch, outputs, positions].</param>
+    /// <returns>[batch]; belongs to the caller.</returns>
+    /// <exception cref="InputException">The wanted position does not exist.</exception>
+    public Tensor Select(Tensor output)
+    {
+        ArgumentNullException.ThrowIfNull(output);
+        using var scope = NewDisposeScope();
+        var chosen = output.select(1, Spec.Output);
+        if (_positional)
+            chosen = OverPositions(chosen);
+        return chosen.MoveToOuterDisposeScope();
+    }
+
+    private Tensor OverPositions(Tensor values)
+    {
+        var positions = values.shape[1];
+        switch (Spec.Positions)
+        {
+            case PositionRule.Mean:
+                return values.mean([1L]);
+            case PositionRule.Max:
+                return values.max(1).values;
+            case PositionRule.At when Spec.Position >= positions:
+                throw new InputException($"There is no output position {Spec.Position} of {positions}; positions count from 0.");
+            default:
+                return values.select(1, Spec.Positions == PositionRule.At ? Spec.Position!.Value : positions / 2);
+        }
+    }
+
+    private static void CheckPositions(TargetSpec spec, ModelCard card)
+    {
+        if (!card.Positional && spec.Positions != PositionRule.None)
+            throw new InputException($"The outputs of {card.Title} have no positions; leave out the position rule of the target '{spec.Name}'.");
+        if (card.Positional && spec.Positions == PositionRule.None)
+            throw new InputException($"The outputs of {card.Title} have positions; say for the target '{spec.Name}' which: centre, at, mean or max.");
+        if (spec.Positions == PositionRule.At && spec.Position is null or < 0)
+            throw new InputException($"The target '{spec.Name}' needs an output position, counted from 0.");
+    }
+
+    private static string OutputList(ModelCard card)
+    {
+        const int shown = 8;
+        var names = card.Outputs.Take(shown).Select((output, index) => $"{index} {output.Name}");
+        return string.Join(", ", names) + (card.Outputs.Count > shown ? $" and {card.Outputs.Count - shown} more" : "");
+    }
+
+    private static string PositionText(TargetSpec spec) => spec.Positions switch
+    {
+        PositionRule.Centre => ", middle position",
+        PositionRule.At => $", position {spec.Position}",
+        PositionRule.Mean => ", mean over positions",
+        PositionRule.Max => ", maximum over positions",
+        _ => "",
+    };
+}
