@@ -1,0 +1,54 @@
+using System.Text.Json.Nodes;
+using CisLens.Inference.Attribution.CorrectedGradient;
+using CisLens.Inference.Attribution.GradientXInput;
+using CisLens.Inference.Attribution.SaturationMutagenesis;
+using CisLens.Inference.Attribution.Saliency;
+using CisLens.Inference.Attribution.Tism;
+using CisLens.Shared;
+using CisLens.Shared.Runs;
+
+namespace CisLens.Inference.Attribution;
+
+/// <summary>All attribution methods. Loads no native library until a method is run, so the portal uses it too.</summary>
+public static class AttributionCatalogue
+{
+    /// <summary>The methods, in the order in which they are shown. A new one is added here.</summary>
+    public static IReadOnlyList<IAttributionMethod> All { get; } =
+    [
+        new SaliencyMethod(),
+        new GradientXInputMethod(),
+        new CorrectedGradientMethod(),
+        new TismMethod(),
+        new SaturationMutagenesisMethod(),
+    ];
+
+    /// <summary>A method.</summary>
+    /// <param name="id">Its id, e.g. <c>ism</c>.</param>
+    /// <exception cref="InputException">There is no such method.</exception>
+    public static IAttributionMethod Get(string id) => All.FirstOrDefault(method => method.Info.Id == id)
+        ?? throw new InputException($"There is no attribution method '{id}'; there are {string.Join(", ", All.Select(method => method.Info.Id))}.");
+
+    /// <summary>A method's settings, for a form.</summary>
+    /// <param name="id">Its id.</param>
+    public static IReadOnlyList<MethodSetting> Settings(string id) => MethodOptions.Settings(Get(id).Info.OptionsType);
+
+    /// <summary>A method's default settings as they are written to a specification.</summary>
+    /// <param name="id">Its id.</param>
+    public static JsonObject Defaults(string id) => MethodOptions.Defaults(Get(id).Info.OptionsType);
+
+    /// <summary>Reads and checks a method's settings.</summary>
+    /// <param name="spec">The method and its settings; absent ones have their default.</param>
+    /// <returns>An object of the method's options type.</returns>
+    /// <exception cref="InputException">The method or a setting is unknown, or a value is out of range; names the setting.</exception>
+    public static object Options(MethodSpec spec)
+    {
+        ArgumentNullException.ThrowIfNull(spec);
+        var info = Get(spec.Method).Info;
+        return MethodOptions.Read(info.Id, info.OptionsType, spec.Options);
+    }
+
+    /// <summary>A method's formulas for given settings.</summary>
+    /// <param name="spec">The method and its settings.</param>
+    /// <exception cref="InputException">See <see cref="Options"/>.</exception>
+    public static MethodInfo Describe(MethodSpec spec) => Get(spec.Method).Describe(Options(spec));
+}

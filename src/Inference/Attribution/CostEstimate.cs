@@ -1,0 +1,53 @@
+using CisLens.Inference.Models;
+using CisLens.Inference.Models.Architectures;
+using CisLens.Inference.Models.Layers;
+using CisLens.Shared.Runs;
+
+namespace CisLens.Inference.Attribution;
+
+/// <summary>What a run will cost, before it starts. Needs no tensors.</summary>
+/// <param name="Forward">Forward passes over all sequences.</param>
+/// <param name="Backward">Backward passes over all sequences.</param>
+/// <param name="Operations">Floating-point operations; null for TorchScript models, whose inside cannot be seen.</param>
+/// <param name="Seconds">Expected time at the given rate; null when the operations are not known.</param>
+/// <param name="Memory">Expected memory of the worker beyond its start, in bytes.</param>
+/// <param name="Assumption">What the time rests on.</param>
+public sealed record CostEstimate(double Forward, double Backward, double? Operations, double? Seconds, double Memory, string Assumption)
+{
+    /// <summary>Floating-point operations per second that are assumed of a worker without a measured rate: two cores of a common processor.</summary>
+    public const double AssumedRate = 2e10;
+
+    // A backward pass computes the gradient of the inputs alone: about one more forward pass.
+    private const double BackwardShare = 1;
+    private const double BatchBudget = 256e6;
+
+    /// <summary>Estimates a run.</summary>
+    /// <param name="card">The model.</param>
+    /// <param name="methods">The methods with their settings.</param>
+    /// <param name="targets">Number of targets; each method runs once for each.</param>
+    /// <param name="length">Bases per sequence as the model takes them.</param>
+    /// <param name="sequences">Number of sequences.</param>
+    /// <param name="rate">Measured operations per second of the worker; null for <see cref="AssumedRate"/>.</param>
+    /// <exception cref="Shared.InputException">A method, a setting or the length does not fit.</exception>
+    public static CostEstimate Of(ModelCard card, IReadOnlyList<MethodSpec> methods, int targets, int length, long sequences, double? rate)
+    {
+        ArgumentNullException.ThrowIfNull(card);
+        ArgumentNullException.ThrowIfNull(methods);
+        var costs = methods.Select(method => AttributionCatalogue.Get(method.Method).Cost(length, AttributionCatalogue.Options(method))).ToList();
+        var strands = card.Strands == StrandRule.Given ? 1 : 2;
+        var forward = sequences * strands * (1 + targets * costs.Sum(cost => cost.Forward));
+        var backward = sequences * strands * targets * costs.Sum(cost => cost.Backward);
+        using var graph = ArchitectureCatalogue.IsTorchScript(card.Architecture) ? null : ArchitectureCatalogue.Build(card.Architecture);
+        var operations = graph?.Cost(length).Operations * (forward + BackwardShare * backward);
+        return new CostEstimate(
+            forward, backward, operations, operations / (rate ?? AssumedRate), Memory(graph, length, backward > 0),
+            rate is null ? "assumed: 20 billion operations per second, two cores of a common processor" : "measured on this worker");
+    }
+
+    private static double Memory(LayerGraph? graph, int length, bool gradient)
+    {
+        var weights = graph?.Parameters.Sum(parameter => parameter.Shape.Aggregate(4.0, (product, size) => product * size)) ?? 0;
+        var one = 4 * Math.Max(BatchSize.ValuesPerSequence(graph, length, false), gradient ? BatchSize.ValuesPerSequence(graph, length, true) : 0);
+        return weights + Math.Max(one, BatchBudget);
+    }
+}

@@ -1,0 +1,20 @@
+namespace CisLens.Inference.Attribution;
+
+/// <summary>What a setting holds.</summary>
+public enum MethodSettingKind
+{
+    /// <summary>A whole number.</summary>
+    Whole,
+
+    /// <summary>A number.</summary>
+    Number,
+
+    /// <summary>A list of numbers.</summary>
+    Numbers,
+
+    /// <summary>True or false.</summary>
+    Flag,
+
+    /// <summary>One of several words.</summary>
+    Choice,
+}

@@ -1,0 +1,55 @@
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace CisLens.Inference.Models;
+
+/// <summary>How many sequences to run at once, from an estimate of the memory that one takes.</summary>
+public static class BatchSize
+{
+    private const int Most = 2048;
+
+    /// <summary>Convolutions on a processor unfold their input and copy between layouts.</summary>
+    private const double InferenceOverhead = 2;
+
+    /// <summary>A backward pass keeps every output and makes a gradient of each.</summary>
+    private const double GradientOverhead = 3;
+
+    // Beyond this nothing gets quicker on a processor: the layers are larger than its caches anyway.
+    private const double ProcessorBudget = 256e6;
+    private const double DeviceBudget = 4e9;
+
+    // TorchScript programs tell nothing; one position is assumed to keep this many numbers.
+    private const double AssumedValuesPerBase = 4096;
+
+    /// <summary>The number of sequences of one forward pass, or of one forward and backward pass.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="length">Bases per sequence.</param>
+    /// <param name="gradient">Whether a backward pass follows.</param>
+    public static int For(SequenceModel model, int length, bool gradient)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        var budget = model.Device.type == DeviceType.CPU
+            ? Math.Min(ProcessorBudget, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 8.0)
+            : DeviceBudget;
+        return (int)Math.Clamp(budget / BytesPerSequence(model, length, gradient), 1, Most);
+    }
+
+    /// <summary>The memory that one sequence takes while it is computed, in bytes.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="length">Bases per sequence.</param>
+    /// <param name="gradient">Whether a backward pass follows.</param>
+    public static double BytesPerSequence(SequenceModel model, int length, bool gradient)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        var bytes = model.Type == ScalarType.Float64 ? 8 : 4;
+        return bytes * ValuesPerSequence(model.Graph, length, gradient);
+    }
+
+    internal static double ValuesPerSequence(Layers.LayerGraph? graph, int length, bool gradient)
+    {
+        if (graph is null)
+            return AssumedValuesPerBase * length;
+        var cost = graph.Cost(length);
+        return gradient ? GradientOverhead * (cost.Kept + 4.0 * length) : InferenceOverhead * cost.Peak;
+    }
+}
