@@ -40,11 +40,11 @@ public sealed record CostEstimate(double Forward, double Backward, double? Opera
         using var graph = ArchitectureCatalogue.IsTorchScript(card.Architecture) ? null : ArchitectureCatalogue.Build(card.Architecture);
         var operations = graph?.Cost(length).Operations * (forward + BackwardShare * backward);
         return new CostEstimate(
-            forward, backward, operations, operations / (rate ?? AssumedRate), Memory(graph, length, backward > 0),
+            forward, backward, operations, operations / (rate ?? AssumedRate), Bytes(graph, length, backward > 0),
             rate is null ? "assumed: 20 billion operations per second, two cores of a common processor" : "measured on this worker");
     }
 
-    private static double Memory(LayerGraph? graph, int length, bool gradient)
+    private static double Bytes(LayerGraph? graph, int length, bool gradient)
     {
         var weights = graph?.Parameters.Sum(parameter => parameter.Shape.Aggregate(4.0, (product, size) => product * size)) ?? 0;
         var one = 4 * Math.Max(BatchSize.ValuesPerSequence(graph, length, false), gradient ? BatchSize.ValuesPerSequence(graph, length, true) : 0);

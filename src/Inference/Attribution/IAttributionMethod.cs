@@ -7,16 +7,16 @@ namespace CisLens.Inference.Attribution;
 public interface IAttributionMethod
 {
     /// <summary>What the catalogue says of it, for its default settings.</summary>
-    MethodInfo Info { get; }
+    public MethodInfo Info { get; }
 
     /// <summary>The same for given settings, which may change the formulas.</summary>
     /// <param name="options">An object of <see cref="MethodInfo.OptionsType"/>.</param>
-    MethodInfo Describe(object options);
+    public MethodInfo Describe(object options);
 
     /// <summary>What one sequence costs for one target.</summary>
     /// <param name="length">Its length in bases.</param>
     /// <param name="options">An object of <see cref="MethodInfo.OptionsType"/>.</param>
-    MethodCost Cost(int length, object options);
+    public MethodCost Cost(int length, object options);
 
     /// <summary>Computes the scores. Nothing native is left behind.</summary>
     /// <param name="model">The model.</param>
@@ -26,5 +26,5 @@ public interface IAttributionMethod
     /// <param name="rows">Hears how many sequences are done.</param>
     /// <param name="token">Checked before each batch.</param>
     /// <exception cref="Shared.InputException">A setting does not fit the sequences, or memory does not suffice for one of them.</exception>
-    AttributionMaps Attribute(SequenceModel model, Target target, Tensor oneHot, object options, IProgress<int>? rows, CancellationToken token);
+    public AttributionMaps Attribute(SequenceModel model, Target target, Tensor oneHot, object options, IProgress<int>? rows, CancellationToken token);
 }

@@ -7,19 +7,19 @@ namespace CisLens.Inference.Models.Architectures;
 public interface IArchitecture
 {
     /// <summary>The name in <c>model.json</c>, e.g. <c>ExplaiNN</c>.</summary>
-    string Name { get; }
+    public string Name { get; }
 
     /// <summary>What it is, with its paper.</summary>
-    string Summary { get; }
+    public string Summary { get; }
 
     /// <summary>Its settings with their defaults, e.g. <c>"units": 100</c>.</summary>
-    JsonObject Defaults { get; }
+    public JsonObject Defaults { get; }
 
     /// <summary>Writes the network out as layers, with the parameter names of the published weights.</summary>
     /// <param name="settings">The fields beside <c>name</c>; absent ones have their default.</param>
     /// <exception cref="Shared.InputException">A setting is out of range.</exception>
-    JsonArray Layers(LayerFields settings);
+    public JsonArray Layers(LayerFields settings);
 
     /// <summary>Prefixes of published parameters that this use of the network leaves aside.</summary>
-    IReadOnlyList<string> Unused(LayerFields settings) => [];
+    public IReadOnlyList<string> Unused(LayerFields settings) => [];
 }
