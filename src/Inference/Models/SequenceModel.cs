@@ -11,10 +11,10 @@ namespace CisLens.Inference.Models;
 /// <summary>A model with its weights on a device, ready to run. Not for use from two threads at once.</summary>
 public sealed class SequenceModel : IDisposable
 {
-    private readonly jit.ScriptModule<Tensor, Tensor>? _script;
+    private readonly jit.ScriptModule? _script;
     private readonly Tensor? _channels;
 
-    private SequenceModel(ModelCard card, LayerGraph? graph, jit.ScriptModule<Tensor, Tensor>? script, Device device, ScalarType type)
+    private SequenceModel(ModelCard card, LayerGraph? graph, jit.ScriptModule? script, Device device, ScalarType type)
     {
         (Card, Graph, _script, Device, Type) = (card, graph, script, device, type);
         var order = ChannelOrder.Parse(card.Channels);
@@ -104,10 +104,10 @@ public sealed class SequenceModel : IDisposable
     {
         try
         {
-            var script = jit.load<Tensor, Tensor>(path, device.type, device.index);
+            var script = jit.load(path, device.type, device.index);
             script.eval();
             if (type != ScalarType.Float32)
-                script.to(type);
+                script.to(device, type);
             return new SequenceModel(card, null, script, device, type);
         }
         catch (Exception error) when (error is System.Runtime.InteropServices.ExternalException or IOException)
@@ -126,7 +126,7 @@ public sealed class SequenceModel : IDisposable
     private Tensor Run(Tensor oneHot)
     {
         var input = _channels is null ? oneHot : oneHot.index_select(1, _channels);
-        var output = _script is null ? Graph!.Forward(input) : _script.call(input);
+        var output = _script is null ? Graph!.Forward(input) : (Tensor)_script.forward(input);
         CheckOutput(output);
         return output;
     }

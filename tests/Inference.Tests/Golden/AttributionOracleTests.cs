@@ -1,0 +1,71 @@
+using System.Text.Json.Nodes;
+using CisLens.Inference.Models;
+using CisLens.Inference.Prediction;
+using TorchSharp;
+using Xunit.Abstractions;
+
+namespace CisLens.Inference.Tests.Golden;
+
+/// <summary>Every run of every case of the attribution oracles: compared, or skipped by name.</summary>
+[Trait("Part", "golden")]
+public sealed class AttributionOracleTests(ITestOutputHelper output)
+{
+    private readonly GoldenComparison _comparison = new(output);
+
+    [SkippableTheory]
+    [MemberData(nameof(OracleRuns.All), MemberType = typeof(OracleRuns))]
+    public void Run_OfOracleCase_MatchesItsNumbers(string name, string id)
+    {
+        var oracle = OracleRuns.Open(name);
+        var run = oracle.Run(id);
+        var kind = run["kind"]!.GetValue<string>();
+        Skip.If(kind == "peer-quirk", $"{name}/{id}: kept to show a tool's defect, not to be matched.");
+        var compute = new OracleRunOutputs(oracle, run).For(id);
+        Skip.If(compute is null, $"{name}/{id}: '{run["method"]}' is not covered yet.");
+        foreach (var (key, entry) in run["outputs"]!.AsObject())
+            Compare(oracle, $"{name}/{id} {key}", entry!.AsObject(), () => compute!(key));
+    }
+
+    [SkippableTheory]
+    [MemberData(nameof(OracleRuns.ModelFiles), MemberType = typeof(OracleRuns))]
+    public void ModelFile_OfOracleCase_PredictsItsNumbers(string name, string file)
+    {
+        var oracle = OracleRuns.Open(name);
+        var run = oracle.Runs.FirstOrDefault(run => run["id"]!.GetValue<string>() == "predict");
+        Skip.If(run is null || oracle.Kind != "sequential", $"{name}/{file}: no predictions of a plain network to compare with.");
+        using var folder = new TemporaryFolder();
+        using var model = LoadAsPackage(oracle, file, folder);
+        using var x = model.ToInput(oracle.Input().Data, (int)oracle.Input().Shape[0]);
+        var entry = run!["outputs"]!["y"]!.AsObject();
+        Compare(oracle, $"{name}/{file} y", entry, () => Predictor.Predict(model, x, null, default).Values);
+    }
+
+    /// <summary>Whole modules and TorchScript say how they are built; for bare parameters the case does.</summary>
+    private static SequenceModel LoadAsPackage(OracleCase oracle, string file, TemporaryFolder folder)
+    {
+        using var plain = oracle.Load();
+        var whole = file.Contains(".full.", StringComparison.Ordinal) || file.Contains(".ts.", StringComparison.Ordinal);
+        var package = ModelPackageBuilder.Build(new ModelPackageRequest
+        {
+            Weights = [Path.Combine(oracle.Folder, file)],
+            Name = "oracle",
+            Title = "Oracle network",
+            Input = plain.Card.Input,
+            Outputs = plain.Card.Outputs,
+            Architecture = whole ? null : plain.Card.Architecture,
+        }, folder.PathOf("package"));
+        return SequenceModel.Load(package, null, torch.CPU);
+    }
+
+    private void Compare(OracleCase oracle, string name, JsonObject entry, Func<float[]?> compute)
+    {
+        if (entry["unstable"]?.GetValue<bool>() == true)
+        {
+            output.WriteLine($"{name}: skipped, its numbers depend on rounding.");
+            return;
+        }
+        var actual = compute();
+        Assert.True(actual is not null, $"{name}: this output is not known to the test.");
+        _comparison.Check(name, actual, oracle.Read(entry["file"]!.GetValue<string>()), entry["atol"]!.GetValue<double>(), entry["rtol"]!.GetValue<double>());
+    }
+}

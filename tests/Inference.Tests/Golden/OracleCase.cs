@@ -1,0 +1,72 @@
+using System.Text.Json.Nodes;
+using CisLens.Inference.Models;
+using CisLens.Inference.Models.Architectures;
+using CisLens.Inference.Models.Checkpoints;
+using CisLens.Inference.Models.Layers;
+using CisLens.Shared.Arrays;
+using CisLens.Shared.Runs;
+using TorchSharp;
+using Target = CisLens.Inference.Models.Target;
+
+namespace CisLens.Inference.Tests.Golden;
+
+/// <summary>One case folder of the attribution oracles; everything is read from its <c>case.json</c>.</summary>
+internal sealed class OracleCase
+{
+    private readonly JsonObject _json;
+
+    public OracleCase(string folder)
+    {
+        Folder = folder;
+        _json = JsonNode.Parse(File.ReadAllText(Path.Combine(folder, "case.json")))!.AsObject();
+    }
+
+    public string Folder { get; }
+
+    public IEnumerable<JsonObject> Runs => _json["runs"]!.AsArray().Select(run => run!.AsObject());
+
+    public string Kind => _json["architecture"]!["kind"]!.GetValue<string>();
+
+    public IEnumerable<string> ModelFiles => _json["model_files"]?.AsObject().Select(file => file.Key) ?? [];
+
+    private JsonObject Architecture => _json["architecture"]!.AsObject();
+
+    public JsonObject Run(string id) => Runs.Single(run => run["id"]!.GetValue<string>() == id);
+
+    public NpyArray<float> Read(string file) => NpyFile.Read<float>(Path.Combine(Folder, file));
+
+    public NpyArray<float> Input() => Read(_json["inputs"]!["X"]!.GetValue<string>());
+
+    /// <summary>The network with the weights of a file.</summary>
+    /// <param name="head">The head of a BPNet; null for other networks.</param>
+    /// <param name="file">The weights.</param>
+    public SequenceModel Load(string? head = null, string file = "model.pth")
+    {
+        Skip.If(Kind == "bpnet" && Architecture["n_control_tracks"]!.GetValue<int>() > 0, $"{Path.GetFileName(Folder)}: networks with control tracks are not covered yet.");
+        var graph = ArchitectureCatalogue.Build(Kind == "bpnet" ? BPNet(head ?? "counts") : Layers());
+        using var checkpoint = Checkpoint.Open(Path.Combine(Folder, file));
+        graph.Bind(StateDict.Normalize(checkpoint).Tensors, file, torch.CPU);
+        return SequenceModel.FromGraph(Card(graph), graph, torch.CPU);
+    }
+
+    public static Target Target(SequenceModel model, int output) =>
+        CisLens.Inference.Models.Target.Create(new TargetSpec { Output = output, Name = $"output {output}" }, model.Card);
+
+    /// <summary>A card for a network whose outputs have no names.</summary>
+    public ModelCard Card(LayerGraph graph)
+    {
+        var length = (int)Input().Shape[2];
+        var shape = graph.OutputShape(length);
+        return TestCards.Create(Layers(), length, shape.Channels) with { Positional = shape.Length is not null };
+    }
+
+    private JsonObject Layers() => new() { ["layers"] = Architecture["layers"]?.DeepClone() };
+
+    private JsonObject BPNet(string head)
+    {
+        var settings = new JsonObject { ["name"] = "BPNet", ["head"] = head };
+        foreach (var name in new[] { "n_filters", "n_layers", "n_outputs", "trimming" })
+            settings[name] = Architecture[name]!.DeepClone();
+        return settings;
+    }
+}
