@@ -88,7 +88,7 @@ internal static class MethodOptions
         {
             MethodSettingKind.Choice => IsChoice(setting, value),
             MethodSettingKind.Flag => value?.GetValueKind() is JsonValueKind.True or JsonValueKind.False,
-            MethodSettingKind.Whole => value is JsonValue whole && whole.TryGetValue<int>(out var number) && IsInside(setting, number),
+            MethodSettingKind.Whole => IsNumber(setting, value) && int.TryParse(value!.ToJsonString(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _),
             MethodSettingKind.Number => IsNumber(setting, value),
             _ => value is JsonArray list && (setting.Count is null || list.Count == setting.Count) && list.All(item => IsNumber(setting, item)),
         };
@@ -100,7 +100,7 @@ internal static class MethodOptions
         value is not null && value.GetValueKind() == JsonValueKind.String && setting.Choices.Contains(value.GetValue<string>());
 
     private static bool IsNumber(MethodSetting setting, JsonNode? value) =>
-        value is not null && value.GetValueKind() == JsonValueKind.Number && IsInside(setting, value.Deserialize<double>());
+        value is not null && value.GetValueKind() == JsonValueKind.Number && IsInside(setting, double.Parse(value.ToJsonString(), CultureInfo.InvariantCulture));
 
     private static bool IsInside(MethodSetting setting, double number) =>
         double.IsFinite(number) && number >= (setting.Minimum ?? double.MinValue) && number <= (setting.Maximum ?? double.MaxValue);

@@ -6,6 +6,7 @@ using CisLens.Inference.Attribution.Saliency;
 using CisLens.Inference.Attribution.Tism;
 using CisLens.Inference.Models;
 using CisLens.Inference.Prediction;
+using CisLens.Shared.Arrays;
 using static TorchSharp.torch;
 
 namespace CisLens.Inference.Tests.Golden;
@@ -13,9 +14,7 @@ namespace CisLens.Inference.Tests.Golden;
 /// <summary>Computes the named outputs of a run with the product's methods.</summary>
 internal sealed class OracleRunOutputs(OracleCase oracle, JsonObject run)
 {
-    private readonly float[] _x = oracle.Input().Data;
-    private readonly int _rows = (int)oracle.Input().Shape[0];
-    private readonly int _length = (int)oracle.Input().Shape[2];
+    private readonly Lazy<NpyArray<float>> _input = new(oracle.Input);
 
     /// <summary>The outputs of the run by name; null when the run's method is not covered.</summary>
     public Func<string, float[]?>? For(string id) => id switch
@@ -31,6 +30,12 @@ internal sealed class OracleRunOutputs(OracleCase oracle, JsonObject run)
         "ism_counts" => name => name == "attr_hypothetical" ? CountsMutagenesis() : null,
         _ => null,
     };
+
+    private float[] X => _input.Value.Data;
+
+    private int Rows => (int)_input.Value.Shape[0];
+
+    private int Length => (int)_input.Value.Shape[2];
 
     private int Target => run["target"]!.GetValue<int>();
 
@@ -50,7 +55,7 @@ internal sealed class OracleRunOutputs(OracleCase oracle, JsonObject run)
     private float[] Softmax(float[] logits)
     {
         using var scope = NewDisposeScope();
-        return tensor(logits, [_rows, logits.Length / _rows]).softmax(1).ToFloats();
+        return tensor(logits, [Rows, logits.Length / Rows]).softmax(1).ToFloats();
     }
 
     private float[] RawGradient(string? head) => With(head, (model, x) =>
@@ -64,7 +69,7 @@ internal sealed class OracleRunOutputs(OracleCase oracle, JsonObject run)
         "gradient" => RawGradient(null),
         "saliency_abs" => [.. RawGradient(null).Select(Math.Abs)],
         "l2norm" => Attribute(new SaliencyMethod(), new SaliencyOptions(), Target).Observed,
-        "input_x_gradient" => OracleArrays.AtObserved(Attribute(new GradientXInputMethod(), new GradientXInputOptions(), Target).Observed, _x, _length),
+        "input_x_gradient" => OracleArrays.AtObserved(Attribute(new GradientXInputMethod(), new GradientXInputOptions(), Target).Observed, X, Length),
         _ => null,
     };
 
@@ -82,7 +87,7 @@ internal sealed class OracleRunOutputs(OracleCase oracle, JsonObject run)
             "hypothetical_bg" => new TismOptions { Output = TismOutput.Hypothetical, Baseline = Background() },
             _ => null,
         };
-        return options is null ? null : OracleArrays.Stack([.. Targets.Select(target => TismOf(options, target))], _rows);
+        return options is null ? null : OracleArrays.Stack([.. Targets.Select(target => TismOf(options, target))], Rows);
     }
 
     private float[] TismOf(TismOptions options, int target) => options.Output != TismOutput.Global
@@ -100,21 +105,21 @@ internal sealed class OracleRunOutputs(OracleCase oracle, JsonObject run)
         Func<int, float[]>? compute = name switch
         {
             "ism" => Effects,
-            "centered" => target => OracleArrays.MinusShare(Effects(target), _length, 4),
-            "mean_effects" => target => OracleArrays.MinusShare(Effects(target), _length, 3),
-            "predictions" => target => OracleArrays.Plus(Effects(target), Unchanged(target), _length),
+            "centered" => target => OracleArrays.MinusShare(Effects(target), Length, 4),
+            "mean_effects" => target => OracleArrays.MinusShare(Effects(target), Length, 3),
+            "predictions" => target => OracleArrays.Plus(Effects(target), Unchanged(target), Length),
             _ => null,
         };
-        return compute is null ? null : OracleArrays.Stack([.. Targets.Select(compute)], _rows);
+        return compute is null ? null : OracleArrays.Stack([.. Targets.Select(compute)], Rows);
     }
 
     private float[]? MutagenesisOfTangermeme(string name) => name switch
     {
         "y0" => Predict(null),
-        "y_hat" => OracleArrays.StackLast([.. AllOutputs().Select(target => OracleArrays.Plus(Effects(target), Unchanged(target), _length))]),
-        "attr" => OracleArrays.AtObserved(CentredTrack(0, null), _x, _length),
-        "attr_hypothetical" => OracleArrays.MinusShare(Effects(Target), _length, 4),
-        "attr_hypothetical_all" => Mean([.. AllOutputs().Select(target => OracleArrays.MinusShare(Effects(target), _length, 4))]),
+        "y_hat" => OracleArrays.StackLast([.. AllOutputs().Select(target => OracleArrays.Plus(Effects(target), Unchanged(target), Length))]),
+        "attr" => OracleArrays.AtObserved(CentredTrack(), X, Length),
+        "attr_hypothetical" => OracleArrays.MinusShare(Effects(Target), Length, 4),
+        "attr_hypothetical_all" => Mean([.. AllOutputs().Select(target => OracleArrays.MinusShare(Effects(target), Length, 4))]),
         "attr_window" => Window(),
         _ => null,
     };
@@ -123,23 +128,25 @@ internal sealed class OracleRunOutputs(OracleCase oracle, JsonObject run)
     {
         var bounds = run["params"]!["window"]!.AsArray();
         var (start, end) = (bounds[0]!.GetValue<int>(), bounds[1]!.GetValue<int>());
-        return OracleArrays.Part(OracleArrays.AtObserved(CentredTrack(start, end), _x, _length), _length, start, end);
+        return OracleArrays.Part(OracleArrays.MinusShare(Effects(Target, start, end), Length, 4), Length, start, end);
     }
 
     private float[] CountsMutagenesis()
     {
         var (start, end) = (run["params"]!["start"]!.GetValue<int>(), run["params"]!["end"]!.GetValue<int>());
         var effects = Attribute(new SaturationMutagenesisMethod(), new SaturationMutagenesisOptions { Start = start, End = end }, Target, "counts").Matrix!;
-        return OracleArrays.Part(OracleArrays.MinusShare(effects, _length, 4), _length, start, end);
+        return OracleArrays.Part(OracleArrays.MinusShare(effects, Length, 4), Length, start, end);
     }
 
-    private float[] CentredTrack(int start, int? end) => Attribute(
+    private float[] CentredTrack() => Attribute(
         new SaturationMutagenesisMethod(),
-        new SaturationMutagenesisOptions { Track = SaturationMutagenesisTrack.Centred, Start = start, End = end },
+        new SaturationMutagenesisOptions { Track = SaturationMutagenesisTrack.Centred },
         Target).Observed;
 
-    private float[] Effects(int target) =>
-        Attribute(new SaturationMutagenesisMethod(), new SaturationMutagenesisOptions(), target).Matrix!;
+    private float[] Effects(int target) => Effects(target, 0, null);
+
+    private float[] Effects(int target, int start, int? end) =>
+        Attribute(new SaturationMutagenesisMethod(), new SaturationMutagenesisOptions { Start = start, End = end }, target).Matrix!;
 
     private float[] Unchanged(int target) =>
         With(null, (model, x) => Predictor.Targets(model, [OracleCase.Target(model, target)], x, null, default));
@@ -156,7 +163,7 @@ internal sealed class OracleRunOutputs(OracleCase oracle, JsonObject run)
     private T With<T>(string? head, Func<SequenceModel, Tensor, T> use)
     {
         using var model = oracle.Load(head);
-        using var x = model.ToInput(_x, _rows);
+        using var x = model.ToInput(X, Rows);
         return use(model, x);
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using CisLens.Shared;
@@ -94,8 +95,7 @@ public sealed class LayerFields
         return _json[name] switch
         {
             null => fallback,
-            JsonValue value when value.TryGetValue<double>(out var number) => number,
-            JsonValue value when value.TryGetValue<int>(out var number) => number,
+            { } node when double.TryParse(NumberText(node), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) => number,
             _ => throw Wrong(name, "a number"),
         };
     }
@@ -166,10 +166,13 @@ public sealed class LayerFields
 
     private int Whole(string name, JsonNode node, int minimum)
     {
-        if (node is not JsonValue value || !value.TryGetValue<int>(out var number))
+        if (!int.TryParse(NumberText(node), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number))
             throw Wrong(name, "a whole number");
         return number >= minimum ? number : throw Wrong(name, $"at least {minimum}");
     }
+
+    /// <summary>A number as it is written, whatever type it has in memory; empty for anything else.</summary>
+    private static string NumberText(JsonNode node) => node.GetValueKind() == JsonValueKind.Number ? node.ToJsonString() : "";
 
     private InputException Missing(string name) => new($"{Place} lacks the field '{name}'.");
 
