@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using CisLens.Inference.Models.Architectures;
 using CisLens.Inference.Models.Checkpoints;
@@ -65,10 +66,26 @@ public static class ModelPackageBuilder
         using var checkpoint = Checkpoint.Open(path);
         if (checkpoint.Format == CheckpointFormat.TorchScript)
             return new JsonObject { ["name"] = ArchitectureCatalogue.TorchScript };
+        if (checkpoint.Format == CheckpointFormat.DeepBind)
+            return DeepBind(checkpoint.Metadata);
         return checkpoint.Module is { } module
             ? ModuleLayers.ToArchitecture(module)
             : throw new InputException(
                 $"{Path.GetFileName(path)} holds parameters but not how they are connected; choose a built-in architecture, give the layers, or export TorchScript.", path);
+    }
+
+    private static JsonObject DeepBind(IReadOnlyDictionary<string, string> settings)
+    {
+        int Whole(string name) => int.Parse(settings[name], CultureInfo.InvariantCulture);
+        return new JsonObject
+        {
+            ["name"] = "DeepBind",
+            ["detectors"] = Whole("num_detectors"),
+            ["detector_length"] = Whole("detector_len"),
+            ["average_pooling"] = Whole("has_avg_pooling") != 0,
+            ["hidden"] = Whole("num_hidden"),
+            ["scan"] = true,
+        };
     }
 
     private static ModelCard WithOutputs(ModelCard card, ModelPackageRequest request)
