@@ -3,7 +3,7 @@ using CisLens.Inference.Attribution;
 using CisLens.Inference.Attribution.SaturationMutagenesis;
 using CisLens.Inference.Models;
 using CisLens.Inference.Prediction;
-using CisLens.Inference.Sequences;
+using CisLens.Shared.Sequences;
 using CisLens.Shared.Arrays;
 using Xunit.Abstractions;
 
@@ -99,7 +99,7 @@ public sealed class OpenSpliceAIGoldenTests(ITestOutputHelper output)
     /// <summary>Gain and loss of acceptor and donor and where they are, for a gene on the minus strand.</summary>
     private static float[] DeltaScores(PublishedModel published, string reference, string mutant)
     {
-        var values = MeanOfReplicates(published, [Bases.ReverseComplement(reference), Bases.ReverseComplement(mutant)]);
+        var values = MeanOfReplicates(published, [Alphabet.Dna.ReverseComplement(reference), Alphabet.Dna.ReverseComplement(mutant)]);
         var positions = values.Length / 6;
         // Read backwards, the answers are in the direction of the genome.
         float Change(int channel, int index) =>

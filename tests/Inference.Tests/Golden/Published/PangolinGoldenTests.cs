@@ -3,7 +3,7 @@ using CisLens.Inference.Attribution;
 using CisLens.Inference.Attribution.SaturationMutagenesis;
 using CisLens.Inference.Models;
 using CisLens.Inference.Prediction;
-using CisLens.Inference.Sequences;
+using CisLens.Shared.Sequences;
 using CisLens.Shared.Arrays;
 using Xunit.Abstractions;
 
@@ -85,7 +85,7 @@ public sealed class PangolinGoldenTests(ITestOutputHelper output)
             var position = PublishedModel.Whole(row["pos"]) - 1;
             var window = chromosome.Substring(position - reach - Context, 2 * (reach + Context) + 1);
             var mutant = $"{window[..(reach + Context)]}{row["alt"]}{window[(reach + Context + 1)..]}";
-            using var x = PublishedModel.Encode(model, [Bases.ReverseComplement(window), Bases.ReverseComplement(mutant)]);
+            using var x = PublishedModel.Encode(model, [Alphabet.Dna.ReverseComplement(window), Alphabet.Dna.ReverseComplement(mutant)]);
             return GainAndLoss(Predictor.Predict(model, x, null, default).Values, 2 * reach + 1);
         }).ToArray();
         string[] columns = ["gain", "gain_pos", "loss", "loss_pos"];
