@@ -16,7 +16,7 @@ public sealed class Conv1d : Layer
     private readonly LayerParameter? _bias;
 
     /// <summary>Reads the layer.</summary>
-    /// <param name="fields">in_channels, out_channels, kernel_size, stride, padding (a number or "same"), dilation, groups, bias.</param>
+    /// <param name="fields">in_channels, out_channels, kernel_size, stride, padding (a number or "same"), dilation, groups, bias, layout ("torch", or "keras" for a file that holds [width, in, out] under <c>kernel</c>).</param>
     public Conv1d(LayerFields fields)
         : base(fields)
     {
@@ -31,10 +31,11 @@ public sealed class Conv1d : Layer
             throw new Shared.InputException($"{Place}: {Groups} groups do not divide {InChannels} and {OutChannels} channels.");
         long fanIn = (long)InChannels / Groups * KernelSize;
         long[] shape = [OutChannels, InChannels / Groups, KernelSize];
-        _weight = new LayerParameter(Key("weight"), shape, Initial.Uniform(fanIn))
+        var keras = fields.Text("layout", "torch", "torch", "keras") == "keras";
+        _weight = new LayerParameter(Key(keras ? "kernel" : "weight"), shape, Initial.Uniform(fanIn))
         {
-            FileShape = Type == "Conv2d" ? [shape[0], shape[1], 1, shape[2]] : FileShape(fields, shape),
-            AxisOrder = fields.Text("layout", "torch", "torch", "keras") == "keras" ? [2, 1, 0] : null,
+            FileShape = keras ? [shape[2], shape[1], shape[0]] : Type == "Conv2d" ? [shape[0], shape[1], 1, shape[2]] : shape,
+            AxisOrder = keras ? [2, 1, 0] : null,
         };
         if (fields.Flag("bias", true))
             _bias = new LayerParameter(Key("bias"), [OutChannels], Initial.Uniform(fanIn));
@@ -96,9 +97,6 @@ public sealed class Conv1d : Layer
         var output = OutputShape(input).Elements;
         return new LayerCost(2.0 * output * (InChannels / Groups) * KernelSize, output, input.Elements + output);
     }
-
-    private static long[] FileShape(LayerFields fields, long[] shape) =>
-        fields.Text("layout", "torch", "torch", "keras") == "keras" ? [shape[2], shape[1], shape[0]] : shape;
 
     private (int Left, int Right) Padding(LayerFields fields)
     {
