@@ -5,6 +5,7 @@ using static TorchSharp.torch;
 
 namespace CisLens.Inference.Tests.Torch;
 
+[Trait("Part", "golden")]
 public sealed class ScriptModuleTests : IDisposable
 {
     private readonly DisposeScope _scope = NewDisposeScope();
