@@ -1,3 +1,3 @@
-using System.CommandLine;
+using CisLens.Inference.Commands;
 
-return new RootCommand("CisLens: sequence-to-function models, explained.").Parse(args).Invoke();
+return await CommandLine.RunAsync(args).ConfigureAwait(false);

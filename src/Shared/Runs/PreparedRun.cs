@@ -15,6 +15,9 @@ public sealed record PreparedRun
     /// <summary>Length of every array of the run, in bases: the model's, or the longest window where the model takes any length.</summary>
     public required int Length { get; init; }
 
+    /// <summary>The device that the run's wish came to when it was prepared, e.g. <c>cpu</c>.</summary>
+    public required string Device { get; init; }
+
     /// <summary>The predict and attribute stages.</summary>
     public required IReadOnlyList<PreparedStage> Stages { get; init; }
 

@@ -23,7 +23,7 @@ public sealed class RunRowWriter : IDisposable
     }
 
     /// <summary>Rows so far.</summary>
-    public long Rows => _offsets.Count;
+    public long Rows { get; private set; }
 
     /// <summary>Dropped sequences so far.</summary>
     public long Dropped { get; private set; }
@@ -33,6 +33,7 @@ public sealed class RunRowWriter : IDisposable
     {
         _offsets.Add(_position);
         _position += Put(_rows, RunRowTable.Line(row));
+        Rows++;
     }
 
     /// <summary>Adds a sequence that is left out.</summary>

@@ -152,6 +152,7 @@ public sealed class RunResultsTests : IDisposable
                 Rows = Rows,
                 Dropped = 2,
                 Length = Length,
+                Device = "cpu",
                 Stages = [new("predict", ChunkRows, 1), new(Stage, ChunkRows, 19)],
             }.Write(folder);
         });

@@ -1,0 +1,27 @@
+using System.CommandLine;
+using CisLens.Inference.Attribution;
+
+namespace CisLens.Inference.Commands;
+
+/// <summary><c>attribute</c>: base-level attributions for a file of sequences.</summary>
+internal static class AttributeCommand
+{
+    public static Command Create()
+    {
+        var methods = new Option<string[]>("--method")
+        {
+            Description = $"one of {string.Join(", ", AttributionCatalogue.All.Select(method => method.Info.Id))}; settings behind a colon: name=value,name=value; repeat for more",
+            Required = true,
+        };
+        var command = new Command("attribute", "Explain a model's outputs base by base.") { methods };
+        var shared = new LocalRunOptions();
+        var specification = new SpecificationOptions();
+        shared.AddTo(command);
+        specification.AddTo(command);
+        command.SetAction((parsed, token) => CommandLine.GuardAsync(() => LocalRun.RunAsync(
+            shared.Read(parsed),
+            (package, sequences) => specification.Read(parsed, package, sequences, [.. parsed.GetRequiredValue(methods).Select(MethodText.Parse)]),
+            token)));
+        return command;
+    }
+}

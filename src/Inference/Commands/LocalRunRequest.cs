@@ -1,0 +1,9 @@
+namespace CisLens.Inference.Commands;
+
+/// <summary>What a run from the command line works on.</summary>
+/// <param name="Sequences">The file of sequences.</param>
+/// <param name="Model">A package's folder or zip, or a shipped model's name.</param>
+/// <param name="Out">The folder for the results.</param>
+/// <param name="Device">The device; null leaves it to the specification.</param>
+/// <param name="Threads">Threads of the processor; 0 takes every core.</param>
+public sealed record LocalRunRequest(string Sequences, string Model, string Out, string? Device, int Threads);

@@ -1,0 +1,140 @@
+using System.Globalization;
+using System.IO.Compression;
+using CisLens.Inference.Models;
+using CisLens.Inference.Sequences;
+using CisLens.Shared.Arrays;
+using CisLens.Shared.Runs;
+using CisLens.Shared.Sequences;
+using CisLens.Shared.Storage;
+
+namespace CisLens.Inference.Runs.Bundles;
+
+/// <summary>
+/// The last stage: one zip with everything, written once. Reads chunk by chunk, so memory does not grow with the run. Holds no
+/// wall-clock time, so that the same specification on the same machine gives the same bytes.
+/// </summary>
+internal sealed class BundleStage
+{
+    private readonly RunContext _context;
+    private readonly PreparedRun _prepared;
+    private readonly BundleArchive _archive;
+    private readonly CancellationToken _token;
+
+    private BundleStage(RunContext context, PreparedRun prepared, BundleArchive archive, CancellationToken token) =>
+        (_context, _prepared, _archive, _token) = (context, prepared, archive, token);
+
+    public static void Run(RunContext context, PreparedRun prepared, IProgress<int>? rows, CancellationToken token)
+    {
+        AtomicFile.Write(context.Folder.Bundle, stream =>
+        {
+            using var archive = new BundleArchive(stream);
+            new BundleStage(context, prepared, archive, token).Write();
+        });
+        rows?.Report(1);
+    }
+
+    private void Write()
+    {
+        WriteSpecification();
+        WriteSequences();
+        WritePredictions();
+        foreach (var stage in _prepared.Stages.Where(stage => StageKeys.ParseAttribute(stage.Key) is not null))
+            WriteAttributions(stage.Key);
+        _archive.Complete(BundleText.Introduction(_context.Spec, _prepared));
+    }
+
+    private void WriteSpecification()
+    {
+        _archive.Text("spec.json", "the specification of the run; the command line runs it again", writer => writer.Write(_context.Spec.ToJson()));
+        _archive.Copy("model.json", "the model's card", Path.Combine(_context.Package.Folder, ModelCard.FileName));
+        _archive.Text("methods.json", "formula, sign and settings of each method, as they were used", writer =>
+            writer.Write(BundleText.Methods(_context.Spec)));
+        _archive.Text("provenance.json", "software version, device, seed and checksums", writer =>
+            writer.Write(BundleText.Provenance(_context.Spec, _prepared)));
+        _archive.Copy("rows.tsv", "the sequences in the order of every array's first axis, and where the model's window lies in each", _context.Folder.Rows);
+        _archive.Copy("dropped.tsv", "the sequences left out, each with the reason", _context.Folder.Dropped);
+    }
+
+    private void WriteSequences()
+    {
+        _archive.Add("sequences.fa", "the sequences of rows.tsv, whole", CompressionLevel.Optimal, stream =>
+            SequenceExport.WriteFasta(stream, Rows().Select(row => _context.Sequences[row.Sequence])));
+        _archive.Array<sbyte>(
+            "sequences.npz", "arr_0: int8 [rows, 4, length], one-hot, channels A C G T, zeros at unknown bases", CompressionLevel.Fastest,
+            [_prepared.Rows, 4, _prepared.Length], WriteOneHot);
+    }
+
+    private void WriteOneHot(NpyWriter<sbyte> writer)
+    {
+        var values = new sbyte[4 * _prepared.Length];
+        foreach (var row in Rows())
+        {
+            values.AsSpan().Clear();
+            var window = row.Window(_context.Sequences[row.Sequence].Bases, _prepared.Length);
+            for (var position = 0; position < window.Length; position++)
+                if (Bases.TryEncode(window[position], out var code) && code != Bases.Unknown)
+                    values[(code * _prepared.Length) + position] = 1;
+            writer.Append(values);
+        }
+    }
+
+    private void WritePredictions()
+    {
+        _archive.Text("predictions.tsv", "the prediction of each target, one line a row", writer =>
+        {
+            writer.WriteLine($"row\tid\t{string.Join('\t', _context.Spec.Targets.Select(BundleText.Name))}");
+            using var rows = Rows().GetEnumerator();
+            foreach (var values in Chunks<float>(StageKeys.Predict, ChunkFiles.Targets))
+                foreach (var each in values.Chunk(_context.Spec.Targets.Count))
+                {
+                    rows.MoveNext();
+                    writer.WriteLine($"{rows.Current.Row}\t{rows.Current.Id}\t{string.Join('\t', each.Select(value => value.ToString("R", CultureInfo.InvariantCulture)))}");
+                }
+        });
+        Gather("outputs.npz", "arr_0: float32 [rows, outputs] or [rows, outputs, positions], everything the model answered", StageKeys.Predict, ChunkFiles.Outputs);
+    }
+
+    private void WriteAttributions(string stageKey)
+    {
+        var (method, target) = AttributeStage.Parse(_context.Spec, stageKey);
+        var words = BundleText.Words(method, target);
+        var name = $"attributions/{BundleText.FileName(_context.Spec, stageKey)}";
+        Gather($"{name}.observed.npz", $"arr_0: float32 [rows, length], {words.Observed}", stageKey, ChunkFiles.Observed);
+        if (words.Matrix is not null)
+            Gather($"{name}.matrix.npz", $"arr_0: float32 [rows, 4, length], channels A C G T, {words.Matrix}", stageKey, ChunkFiles.Matrix);
+    }
+
+    /// <summary>Joins the chunks of an array along the first axis.</summary>
+    private void Gather(string name, string description, string stageKey, string file)
+    {
+        var shape = NpyFile.ReadHeader(Path.Combine(_context.Folder.Chunk(stageKey, 0), file)).Shape;
+        shape[0] = _prepared.Rows;
+        _archive.Array<float>(name, description, CompressionLevel.NoCompression, shape, writer =>
+        {
+            foreach (var values in Chunks<float>(stageKey, file))
+                writer.Append(values);
+        });
+    }
+
+    private IEnumerable<T[]> Chunks<T>(string stageKey, string file)
+        where T : unmanaged
+    {
+        for (var index = 0; index < _prepared.Layout(stageKey)!.Value.Count; index++)
+        {
+            _token.ThrowIfCancellationRequested();
+            yield return NpyFile.Read<T>(Path.Combine(_context.Folder.Chunk(stageKey, index), file)).Data;
+        }
+    }
+
+    private IEnumerable<RunRow> Rows()
+    {
+        const int AtOnce = 1024;
+        using var reader = new RunRowReader(_context.Folder);
+        for (var first = 0L; first < reader.Count; first += AtOnce)
+        {
+            _token.ThrowIfCancellationRequested();
+            foreach (var row in reader.Read(first, (int)Math.Min(AtOnce, reader.Count - first)))
+                yield return row;
+        }
+    }
+}

@@ -1,0 +1,42 @@
+using CisLens.Inference.Attribution;
+using CisLens.Inference.Models;
+using CisLens.Inference.Prediction;
+using CisLens.Shared.Runs;
+
+namespace CisLens.Inference.Runs;
+
+/// <summary>A loaded model as stages use it: letters in, numbers out. Not for use from two threads at once.</summary>
+public interface IRunModel : IDisposable
+{
+    /// <summary>What the model says of itself.</summary>
+    public ModelCard Card { get; }
+
+    /// <summary>The device it computes on, e.g. <c>cpu</c>.</summary>
+    public string Device { get; }
+
+    /// <summary>Floating-point operations of one prediction, from the layers alone; decides chunk sizes, so it is the same on every machine.</summary>
+    /// <param name="length">Bases per sequence.</param>
+    public double Operations(int length);
+
+    /// <summary>Numbers that one sequence is answered with.</summary>
+    /// <param name="length">Bases per sequence.</param>
+    public long OutputValues(int length);
+
+    /// <summary>Predicts.</summary>
+    /// <param name="windows">Letters, all of one length; N where padded.</param>
+    /// <param name="targets">The scalars wanted besides all outputs.</param>
+    /// <param name="rows">Hears how many are done.</param>
+    /// <param name="token">Checked before each batch.</param>
+    /// <returns>All outputs, and [rows, targets].</returns>
+    public (Predictions Outputs, float[] Targets) Predict(
+        IReadOnlyList<string> windows, IReadOnlyList<TargetSpec> targets, IProgress<int>? rows, CancellationToken token);
+
+    /// <summary>Explains.</summary>
+    /// <param name="windows">Letters, all of one length; N where padded.</param>
+    /// <param name="target">The scalar that is explained.</param>
+    /// <param name="method">The method and its settings.</param>
+    /// <param name="rows">Hears how many are done.</param>
+    /// <param name="token">Checked before each batch.</param>
+    public AttributionMaps Attribute(
+        IReadOnlyList<string> windows, TargetSpec target, MethodSpec method, IProgress<int>? rows, CancellationToken token);
+}

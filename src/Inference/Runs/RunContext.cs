@@ -1,0 +1,21 @@
+using CisLens.Inference.Models;
+using CisLens.Shared.Runs;
+using CisLens.Shared.Sequences;
+using CisLens.Shared.Storage;
+
+namespace CisLens.Inference.Runs;
+
+/// <summary>Everything that a chunk needs; opened for each chunk and closed after it.</summary>
+/// <param name="Spec">The frozen specification.</param>
+/// <param name="Folder">Where results go.</param>
+/// <param name="Sequences">The sequences.</param>
+/// <param name="Package">The model package.</param>
+/// <param name="Models">Loads the model.</param>
+public sealed record RunContext(RunSpec Spec, RunFolder Folder, SequenceSet Sequences, ModelPackage Package, IRunModels Models) : IDisposable
+{
+    /// <summary>The model on the run's device.</summary>
+    public IRunModel Model() => Models.Get(Package, Spec.Model.Replica, Spec.Device);
+
+    /// <inheritdoc />
+    public void Dispose() => Sequences.Dispose();
+}

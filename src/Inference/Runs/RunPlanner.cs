@@ -1,0 +1,67 @@
+using CisLens.Inference.Attribution;
+using CisLens.Inference.Models;
+using CisLens.Shared;
+using CisLens.Shared.Runs;
+
+namespace CisLens.Inference.Runs;
+
+/// <summary>Checks a specification against the model's card and the methods' settings, and lists the stages. Needs no tensors.</summary>
+public sealed class RunPlanner(ModelCatalogue models) : IRunPlanner
+{
+    /// <inheritdoc />
+    public Task<IReadOnlyList<StagePlan>> PlanAsync(RunSpec spec, CancellationToken token)
+    {
+        ArgumentNullException.ThrowIfNull(spec);
+        return Task.FromResult(Plan(spec, models.Open(spec.Model.Id)));
+    }
+
+    /// <summary>The stages of a specification on a model.</summary>
+    /// <exception cref="InputException">It cannot be run.</exception>
+    public static IReadOnlyList<StagePlan> Plan(RunSpec spec, ModelPackage package)
+    {
+        ArgumentNullException.ThrowIfNull(spec);
+        ArgumentNullException.ThrowIfNull(package);
+        Check(spec, package);
+        var stages = new List<StagePlan>
+        {
+            new(StageKeys.Prepare, StageKind.Prepare, "Prepare sequences"),
+            new(StageKeys.Predict, StageKind.Predict, "Predict"),
+        };
+        for (var target = 0; target < spec.Targets.Count; target++)
+            foreach (var method in spec.Methods)
+                stages.Add(new StagePlan(
+                    StageKeys.Attribute(method.Method, target),
+                    StageKind.Attribute,
+                    $"{AttributionCatalogue.Get(method.Method).Info.Name} of {TargetName(spec.Targets[target])}"));
+        stages.Add(new StagePlan(StageKeys.Bundle, StageKind.Bundle, "Write the bundle"));
+        return stages;
+    }
+
+    private static void Check(RunSpec spec, ModelPackage package)
+    {
+        if (spec.Format != 1)
+            throw new InputException($"The specification has format {spec.Format}, but this version reads format 1.");
+        if (spec.Targets.Count == 0)
+            throw new InputException("The specification names no target; name at least one output of the model.");
+        if (spec.Sequences.Sample is < 1)
+            throw new InputException($"The sample is {spec.Sequences.Sample}; draw at least one sequence or leave the sample out.");
+        package.WeightsOf(spec.Model.Replica);
+        foreach (var target in spec.Targets)
+            Target.Create(target, package.Card);
+        foreach (var method in spec.Methods)
+            AttributionCatalogue.Options(method);
+        if (spec.Methods.GroupBy(method => method.Method).FirstOrDefault(group => group.Count() > 1) is { } twice)
+            throw new InputException($"The method '{twice.Key}' is listed twice; make a second run for other settings of it.");
+        if (spec.Targets.Distinct().Count() < spec.Targets.Count)
+            throw new InputException("A target is listed twice; list each once.");
+    }
+
+    private static string TargetName(TargetSpec target) => target.Positions switch
+    {
+        PositionRule.None => target.Name,
+        PositionRule.Centre => $"{target.Name}, middle position",
+        PositionRule.At => $"{target.Name}, position {target.Position}",
+        PositionRule.Mean => $"{target.Name}, mean over positions",
+        _ => $"{target.Name}, maximum over positions",
+    };
+}

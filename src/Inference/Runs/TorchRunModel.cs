@@ -1,0 +1,61 @@
+using CisLens.Inference.Attribution;
+using CisLens.Inference.Models;
+using CisLens.Inference.Prediction;
+using CisLens.Shared.Runs;
+using static TorchSharp.torch;
+
+namespace CisLens.Inference.Runs;
+
+/// <summary>A model on libtorch.</summary>
+internal sealed class TorchRunModel(SequenceModel model, string device) : IRunModel
+{
+    // TorchScript programs tell nothing of their inside; the size of a middling network is assumed.
+    private const double AssumedOperationsPerBase = 1e6;
+
+    private readonly InputFitting _fitting = new(model.Card);
+
+    public ModelCard Card => model.Card;
+
+    public string Device => device;
+
+    public double Operations(int length) =>
+        model.PassesPerForward * (model.Graph?.Cost(length).Operations ?? AssumedOperationsPerBase * length);
+
+    public long OutputValues(int length) =>
+        Card.Outputs.Count * (Card.Positional ? model.Graph?.OutputShape(length).Length ?? length : 1L);
+
+    public (Predictions Outputs, float[] Targets) Predict(
+        IReadOnlyList<string> windows, IReadOnlyList<TargetSpec> targets, IProgress<int>? rows, CancellationToken token)
+    {
+        using var scope = NewDisposeScope();
+        var outputs = Predictor.Predict(model, Encode(windows), rows, token);
+        return (outputs, Select(outputs, targets));
+    }
+
+    public AttributionMaps Attribute(
+        IReadOnlyList<string> windows, TargetSpec target, MethodSpec method, IProgress<int>? rows, CancellationToken token)
+    {
+        using var scope = NewDisposeScope();
+        return AttributionCatalogue.Get(method.Method).Attribute(
+            model, Target.Create(target, Card), Encode(windows), AttributionCatalogue.Options(method), rows, token);
+    }
+
+    public void Dispose() => model.Dispose();
+
+    private Tensor Encode(IReadOnlyList<string> windows)
+    {
+        var length = windows[0].Length;
+        var values = new float[(long)windows.Count * 4 * length];
+        for (var row = 0; row < windows.Count; row++)
+            _fitting.Encode(new FittedInput(windows[row], 0), values.AsSpan(row * 4 * length, 4 * length));
+        return tensor(values, [windows.Count, 4, length], device: model.Device);
+    }
+
+    private float[] Select(Predictions outputs, IReadOnlyList<TargetSpec> targets)
+    {
+        long[] shape = outputs.Positions is { } positions ? [outputs.Rows, outputs.Outputs, positions] : [outputs.Rows, outputs.Outputs];
+        using var none = no_grad();
+        var all = tensor(outputs.Values, shape);
+        return stack(targets.Select(target => Target.Create(target, Card).Select(all)).ToList(), 1).ToFloats();
+    }
+}

@@ -1,0 +1,165 @@
+using System.Text;
+using CisLens.Inference.Models;
+using CisLens.Inference.Runs;
+using CisLens.Inference.Sequences;
+using CisLens.Shared;
+using CisLens.Shared.Data;
+using CisLens.Shared.Data.Entities;
+using CisLens.Shared.Runs;
+using CisLens.Shared.Sequences;
+using CisLens.Shared.Settings;
+using CisLens.Shared.Storage;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace CisLens.Inference.Tests.Runs;
+
+/// <summary>A data folder with database, project, sequences and the tiny model; the portal's half to submit runs, and workers to start and stop.</summary>
+internal sealed class RunLab : IAsyncDisposable
+{
+    private readonly ServiceProvider _portal;
+    private string? _project;
+
+    private RunLab(CisLensSettings settings)
+    {
+        Settings = settings;
+        var services = new ServiceCollection();
+        services.AddLogging();
+        services.AddCisLensData(settings);
+        services.AddRunScheduling(settings);
+        _portal = services.BuildServiceProvider();
+    }
+
+    public CisLensSettings Settings { get; }
+
+    public DataFolder Data => Settings.DataFolder;
+
+    public RunStore Runs => _portal.GetRequiredService<RunStore>();
+
+    public RunEventLog Events => _portal.GetRequiredService<RunEventLog>();
+
+    public IDbContextFactory<CisLensDb> Contexts => _portal.GetRequiredService<IDbContextFactory<CisLensDb>>();
+
+    public static async Task<RunLab> CreateAsync(DatabaseSettings? database = null, int? modelLength = 30)
+    {
+        var folder = Directory.CreateTempSubdirectory("cislens-test-").FullName;
+        var lab = new RunLab(new CisLensSettings
+        {
+            Data = Path.Combine(folder, "data"),
+            Models = Path.Combine(folder, "models"),
+            Database = database ?? new DatabaseSettings(DatabaseProvider.Sqlite, ""),
+            Worker = new WorkerSettings(false, ["cpu"], "cpu", 1),
+            Uploads = new UploadSettings(1 << 20),
+        });
+        TinyModel.Create(Path.Combine(lab.Settings.Models, "tiny"), modelLength);
+        await lab._portal.GetRequiredService<DatabaseStartup>().RunAsync(default);
+        lab._project = await lab.AddProjectAsync();
+        return lab;
+    }
+
+    /// <summary>Random sequences as FASTA text; equal arguments give equal text.</summary>
+    public static string Fasta(int count, int length)
+    {
+        var random = new SeededRandom(count + length);
+        var text = new StringBuilder();
+        for (var index = 0; index < count; index++)
+            text.Append('>').Append("seq-").Append(index).Append('\n').Append(Letters(random, length)).Append('\n');
+        return text.ToString();
+    }
+
+    public Task<SequenceSource> AddSequencesAsync(int count, int length) => AddSequencesAsync(Fasta(count, length));
+
+    public async Task<SequenceSource> AddSequencesAsync(string fasta)
+    {
+        var id = Identifier.New();
+        using var stream = new MemoryStream(Encoding.UTF8.GetBytes(fasta));
+        var report = SequenceImport.Run(stream, "test.fa", new ImportOptions(), Data.SequenceSet(id), null, default);
+        await using var db = await Contexts.CreateDbContextAsync();
+        db.SequenceSets.Add(new SequenceSetEntity
+        {
+            Id = id,
+            ProjectId = _project!,
+            Name = "test",
+            Source = "test.fa",
+            State = SequenceSetState.Ready,
+            Count = report.Count,
+            Sha256 = report.Sha256,
+            CreatedAt = DateTimeOffset.UtcNow,
+        });
+        await db.SaveChangesAsync();
+        return new SequenceSource { Id = id, Name = "test", Sha256 = report.Sha256 };
+    }
+
+    public RunSpec Spec(SequenceSource sequences, params string[] methods)
+    {
+        var package = ModelPackage.Open(Path.Combine(Settings.Models, "tiny"));
+        return new RunSpec
+        {
+            Name = "Test run",
+            Sequences = sequences,
+            Model = new ModelSource { Id = "tiny", Name = "Tiny", Version = "1.0", Sha256 = package.WeightsOf(null).Sha256 },
+            Targets = [new TargetSpec { Output = 1, Name = "B" }],
+            Methods = [.. methods.Select(method => new MethodSpec { Method = method })],
+        };
+    }
+
+    public Task<string> SubmitAsync(RunSpec spec) => Runs.SubmitAsync(_project!, spec, default);
+
+    /// <summary>A worker in this process; dispose it to stop it gracefully.</summary>
+    public async Task<LabWorker> StartWorkerAsync(IRunModels? models = null)
+    {
+        var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
+        builder.Logging.AddSimpleConsole().SetMinimumLevel(LogLevel.Error);
+        builder.Services.AddCisLensData(Settings);
+        if (models is not null)
+            builder.Services.AddSingleton(models);
+        builder.Services.AddRunWorker(Settings);
+        var host = builder.Build();
+        await host.StartAsync();
+        return new LabWorker(host);
+    }
+
+    /// <summary>Waits until the run is in one of the states; fails after two minutes, because then it never will be.</summary>
+    public async Task<RunDetail> WaitAsync(string run, params RunState[] states) =>
+        await WaitAsync(run, detail => states.Contains(detail.Summary.State));
+
+    public async Task<RunDetail> WaitAsync(string run, Func<RunDetail, bool> reached)
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(2));
+        while (true)
+        {
+            var detail = (await Runs.DetailAsync(run, default))!;
+            if (reached(detail))
+                return detail;
+            if (limit.IsCancellationRequested || !RunStateRules.IsActive(detail.Summary.State))
+                throw new TimeoutException($"The run is {detail.Summary.State} ({detail.Summary.Failure}): {string.Join(", ", detail.Stages.Select(stage => $"{stage.Key} {stage.State} {stage.ChunksDone}/{stage.Chunks}"))}");
+            await Task.Delay(50);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _portal.DisposeAsync();
+        SqliteConnection.ClearAllPools();
+        Directory.Delete(Path.GetDirectoryName(Settings.Data)!, recursive: true);
+    }
+
+    private static string Letters(SeededRandom random, int length) =>
+        string.Create(length, random, static (letters, source) =>
+        {
+            for (var place = 0; place < letters.Length; place++)
+                letters[place] = "ACGT"[source.Next(4)];
+        });
+
+    private async Task<string> AddProjectAsync()
+    {
+        await using var db = await Contexts.CreateDbContextAsync();
+        var project = new ProjectEntity { Name = "Project", CreatedAt = DateTimeOffset.UtcNow };
+        db.Projects.Add(project);
+        await db.SaveChangesAsync();
+        return project.Id;
+    }
+}
