@@ -1,0 +1,91 @@
+using System.Text;
+using CisLens.Inference.Attribution;
+using CisLens.Inference.Models;
+using CisLens.Inference.Simulation;
+using CisLens.Shared.Data;
+using CisLens.Shared.Data.Entities;
+using CisLens.Shared.Runs;
+using CisLens.Shared.Sequences;
+using CisLens.Shared.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace CisLens.Web.Demo;
+
+/// <summary>
+/// At the first start, makes a project with simulated sequences and submits a run of the default model on them, so that the first
+/// minute shows results. Where motifs were planted is known, so a person can see what the methods find and what they do not.
+/// </summary>
+public sealed class DemoProject(
+    IDbContextFactory<CisLensDb> databases, DataFolder data, ModelCatalogue catalogue, RunStore runs, TimeProvider clock, ILogger<DemoProject> logger)
+    : BackgroundService
+{
+    private const string DefaultModel = "tf-binding-cnn";
+    private const string SetName = "Simulated sites";
+    private const int TargetsExplained = 2;
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            await MakeAsync(stoppingToken);
+        }
+        catch (Exception error) when (error is not OperationCanceledException)
+        {
+            logger.LogError(error, "The demo project could not be made; the portal works without it.");
+        }
+    }
+
+    /// <summary>Makes the demo unless there is a project already.</summary>
+    public async Task MakeAsync(CancellationToken cancellationToken)
+    {
+        await using var database = await databases.CreateDbContextAsync(cancellationToken);
+        if (await database.Projects.AnyAsync(cancellationToken))
+            return;
+        var project = new ProjectEntity
+        {
+            Name = "Demo: transcription factor binding",
+            Description = "240 simulated sequences with planted motifs of six factors, explained by the model that ships with CisLens.",
+            IsDemo = true,
+            CreatedAt = clock.GetUtcNow(),
+        };
+        var set = Import(project.Id, cancellationToken);
+        database.Projects.Add(project);
+        database.SequenceSets.Add(set);
+        await database.SaveChangesAsync(cancellationToken);
+        if (catalogue.Shipped() is not [_, ..] models)
+        {
+            logger.LogWarning("No model ships in the folder that CisLens:Models names; the demo project has sequences but no run.");
+            return;
+        }
+
+        var model = models.FirstOrDefault(one => one.Id == DefaultModel) ?? models[0];
+        await runs.SubmitAsync(project.Id, Spec(set, model), cancellationToken);
+    }
+
+    private SequenceSetEntity Import(string project, CancellationToken cancellationToken)
+    {
+        var set = new SequenceSetEntity { ProjectId = project, Name = SetName, Source = "simulated", State = SequenceSetState.Ready, CreatedAt = clock.GetUtcNow() };
+        var text = new StringBuilder("id\tsequence\tlabel\n");
+        foreach (var sequence in DemoSequences.Create().Sequences)
+            text.Append(sequence.Id).Append('\t').Append(sequence.Bases).Append('\t').Append(sequence.Group).Append('\n');
+        using var source = new MemoryStream(Encoding.UTF8.GetBytes(text.ToString()));
+        var report = SequenceImport.Run(source, "demo.tsv", new ImportOptions(), data.SequenceSet(set.Id), null, cancellationToken);
+        (set.Count, set.Rejected, set.Sha256) = (report.Count, report.RejectedCount, report.Sha256);
+        return set;
+    }
+
+    private static RunSpec Spec(SequenceSetEntity set, CatalogueModel model)
+    {
+        var card = model.Package.Card;
+        var weights = card.Weights[0];
+        var positions = card.Positional ? PositionRule.Centre : PositionRule.None;
+        return new RunSpec
+        {
+            Name = $"All methods on {SetName.ToLowerInvariant()}",
+            Sequences = new SequenceSource { Id = set.Id, Name = set.Name, Sha256 = set.Sha256 },
+            Model = new ModelSource { Id = model.Id, Name = card.Title, Version = card.Version, Sha256 = weights.Sha256, Replica = weights.Replica },
+            Targets = [.. card.Outputs.Take(TargetsExplained).Select((output, index) => new TargetSpec { Output = index, Name = output.Name, Positions = positions })],
+            Methods = [.. AttributionCatalogue.All.Select(method => new MethodSpec { Method = method.Info.Id })],
+        };
+    }
+}

@@ -1,0 +1,39 @@
+using CisLens.Shared.Data;
+using CisLens.Shared.Runs;
+using CisLens.Web.Shell;
+using CisLens.Web.Tracks;
+using Microsoft.EntityFrameworkCore;
+
+namespace CisLens.Web.Home;
+
+/// <summary>Gathers the first page.</summary>
+public sealed class HomeService(IDbContextFactory<CisLensDb> databases, RunLines runLines, RunTracks tracks)
+{
+    private const int Shown = 6;
+
+    public async Task<HomeView?> LoadAsync(CancellationToken cancellationToken)
+    {
+        await using var database = await databases.CreateDbContextAsync(cancellationToken);
+        var projects = await database.Projects.OrderByDescending(project => project.CreatedAt).Take(Shown)
+            .Select(project => new HomeProject(project.Id, project.Name, project.Description, database.Runs.Count(run => run.ProjectId == project.Id)))
+            .ToListAsync(cancellationToken);
+        var runs = await runLines.NewestAsync(null, Shown, cancellationToken);
+        var demo = await database.Projects.Where(project => project.IsDemo).Select(project => project.Id).FirstOrDefaultAsync(cancellationToken);
+        var demoRun = demo is null ? null : await runLines.NewestAsync(demo, 1, cancellationToken) is [var newest] ? newest : null;
+        var example = demoRun is { State: RunState.Done } ? await ExampleAsync(demoRun, cancellationToken) : null;
+        return new HomeView(projects, runs, demo, demoRun, example);
+    }
+
+    // The sequence that the model is surest of, and the letters of the last method: the one that changes bases one by one.
+    private async Task<HomeExample?> ExampleAsync(RunLine run, CancellationToken cancellationToken)
+    {
+        if (await tracks.HeadAsync(run.ProjectId, run.Id, cancellationToken) is not { Prepared: not null, Tracks: [.., _] } head)
+            return null;
+        var first = tracks.Rows(run.Id, new RunRowQuery(0, 1, SortBy: "prediction/0"), cancellationToken).Rows;
+        if (first is not [var best] || tracks.Row(run.Id, best.Row.Row) is not { } row)
+            return null;
+        var line = head.Tracks.Last(track => track.StageKey.EndsWith("/0", StringComparison.Ordinal));
+        return new HomeExample(
+            best.Row.Id, line.Target, best.Predictions[0], $"{run.Href}/results/{best.Row.Row}", TrackOptions.Of(head, row, [line], HeatMaps.Effects, null));
+    }
+}

@@ -1,0 +1,94 @@
+using CisLens.Inference.Models;
+using CisLens.Shared;
+using CisLens.Shared.Data;
+using CisLens.Shared.Data.Entities;
+using CisLens.Shared.Storage;
+using CisLens.Web.Shell;
+using CisLens.Web.Uploads;
+using Microsoft.EntityFrameworkCore;
+
+namespace CisLens.Web.Models;
+
+/// <summary>The catalogue as pages see it: the models that ship, and those that a project has added.</summary>
+public sealed class ModelService(
+    IDbContextFactory<CisLensDb> databases, DataFolder data, ModelCatalogue catalogue, UploadStore uploads, ProjectNames names, TimeProvider clock)
+{
+    /// <summary>The models that ship, after those of a project; null when there is no such project.</summary>
+    public async Task<ModelShelf?> ShelfAsync(string? project, CancellationToken cancellationToken)
+    {
+        var name = project is null ? null : await names.FindAsync(project, cancellationToken);
+        if (project is not null && name is null)
+            return null;
+        await using var database = await databases.CreateDbContextAsync(cancellationToken);
+        var added = await database.Models.Where(model => model.ProjectId != null && model.ProjectId == project)
+            .OrderBy(model => model.Name).Select(model => model.Id).ToListAsync(cancellationToken);
+        return new ModelShelf(name, [
+            .. added.Select(id => new ModelLine(id, project, catalogue.Open(id).Card)),
+            .. catalogue.Shipped().Select(model => new ModelLine(model.Id, null, model.Package.Card))]);
+    }
+
+    /// <summary>A model that ships or that the project has added; null when there is none.</summary>
+    public async Task<ModelDetail?> FindAsync(string? project, string model, CancellationToken cancellationToken)
+    {
+        var name = project is null ? null : await names.FindAsync(project, cancellationToken);
+        if (project is not null && name is null)
+            return null;
+        if (catalogue.Shipped().FirstOrDefault(one => one.Id == model) is { } shipped)
+            return Detail(new ModelLine(shipped.Id, null, shipped.Package.Card), name);
+        await using var database = await databases.CreateDbContextAsync(cancellationToken);
+        return await database.Models.AnyAsync(one => one.Id == model && one.ProjectId == project && project != null, cancellationToken)
+            ? Detail(new ModelLine(model, project, catalogue.Open(model).Card), name)
+            : null;
+    }
+
+    /// <summary>Adds a package, or makes one of a bare weights file, from an upload that has arrived whole; answers its id.</summary>
+    /// <exception cref="InputException">It is no package, or file and description do not fit; the sentence says why.</exception>
+    public async Task<string> AddAsync(string project, AddModelForm form, CancellationToken cancellationToken)
+    {
+        // Complaints name the file as the person knows it.
+        var staging = Path.Combine(data.Uploads, form.Upload + ".model");
+        var file = Path.Combine(staging, Path.GetFileName(form.FileName));
+        if (!File.Exists(uploads.Whole(form.Upload)))
+            throw new InputException($"{form.FileName} has not arrived whole; upload it again.");
+        Directory.CreateDirectory(staging);
+        try
+        {
+            File.Move(uploads.Whole(form.Upload), file);
+            var added = await Task.Run(() => form.IsPackage ? catalogue.AddZip(file) : catalogue.AddWeights(form.ToRequest(file)), cancellationToken);
+            await RecordAsync(project, added, cancellationToken);
+            return added.Id;
+        }
+        finally
+        {
+            Directory.Delete(staging, recursive: true);
+        }
+    }
+
+    /// <exception cref="InputException">A run uses the model.</exception>
+    public async Task DeleteAsync(string project, string model, CancellationToken cancellationToken)
+    {
+        await using var database = await databases.CreateDbContextAsync(cancellationToken);
+        var active = await database.Runs.Where(run => run.ProjectId == project && run.SpecJson.Contains(model)).Select(run => run.Name).FirstOrDefaultAsync(cancellationToken);
+        if (active is not null)
+            throw new InputException($"The run '{active}' was made with this model; delete the run first.");
+        if (await database.Models.Where(one => one.Id == model && one.ProjectId == project).ExecuteDeleteAsync(cancellationToken) > 0 && Directory.Exists(data.Model(model)))
+            Directory.Delete(data.Model(model), recursive: true);
+    }
+
+    private async Task RecordAsync(string project, CatalogueModel added, CancellationToken cancellationToken)
+    {
+        await using var database = await databases.CreateDbContextAsync(cancellationToken);
+        database.Models.Add(new ModelEntity
+        {
+            Id = added.Id,
+            ProjectId = project,
+            Name = added.Package.Card.Title,
+            Version = added.Package.Card.Version,
+            Folder = Path.GetRelativePath(data.Root, added.Package.Folder),
+            CreatedAt = clock.GetUtcNow(),
+        });
+        await database.SaveChangesAsync(cancellationToken);
+    }
+
+    private static ModelDetail Detail(ModelLine line, string? projectName) => new(line, projectName, LayerTable.Of(line.Card));
+}

@@ -1,0 +1,56 @@
+using CisLens.Web.Demo;
+using CisLens.Web.Home;
+using CisLens.Web.Live;
+using CisLens.Web.Models;
+using CisLens.Web.Projects;
+using CisLens.Web.Runs;
+using CisLens.Web.Sequences;
+using CisLens.Web.Shell;
+using CisLens.Web.Tracks;
+using CisLens.Web.Uploads;
+using Radzen;
+
+namespace CisLens.Web;
+
+/// <summary>Registers the portal's features, and maps what they serve beside pages.</summary>
+public static class Portal
+{
+    public static void AddPortal(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddRazorComponents().AddInteractiveServerComponents();
+        builder.Services.AddRadzenComponents();
+        builder.Services.AddHealthChecks();
+        builder.Services.AddFeatures();
+        if (builder.Configuration.GetValue("CisLens:Demo", true))
+            builder.Services.AddHosted<DemoProject>();
+    }
+
+    /// <summary>What pages ask for.</summary>
+    public static void AddFeatures(this IServiceCollection services)
+    {
+        services.AddTransient<Attempt>();
+        services.AddSingleton<ProjectNames>();
+        services.AddSingleton<RunLines>();
+        services.AddSingleton<HomeService>();
+        services.AddSingleton<ProjectService>();
+        services.AddSingleton<UploadStore>();
+        services.AddSingleton<SequenceService>();
+        services.AddHosted<SequenceImports>();
+        services.AddSingleton<ModelService>();
+        services.AddSingleton<RunService>();
+        services.AddSingleton<RunWizard>();
+        services.AddSingleton<RunTracks>();
+        services.AddHosted<RunFeed>();
+    }
+
+    public static void MapPortal(this WebApplication app)
+    {
+        app.MapUploads();
+        app.MapTracks();
+    }
+
+    // A singleton that others ask for and that also runs in the background.
+    private static void AddHosted<T>(this IServiceCollection services)
+        where T : class, IHostedService =>
+        services.AddSingleton<T>().AddHostedService(provider => provider.GetRequiredService<T>());
+}

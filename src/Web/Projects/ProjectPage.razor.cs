@@ -1,0 +1,34 @@
+using CisLens.Web.Shell;
+using Microsoft.AspNetCore.Components;
+
+namespace CisLens.Web.Projects;
+
+/// <summary>A project: what is in it and what ran.</summary>
+public sealed partial class ProjectPage
+{
+    private Loaded<ProjectOverview>? _loaded;
+
+    [Parameter]
+    public required string ProjectId { get; set; }
+
+    [Inject]
+    private ProjectService Projects { get; set; } = null!;
+
+    [Inject]
+    private NavigationManager Navigation { get; set; } = null!;
+
+    [Inject]
+    private Attempt Attempt { get; set; } = null!;
+
+    private async Task RenameAsync((string Name, string Description) form)
+    {
+        if (await Attempt.RunAsync(() => Projects.RenameAsync(ProjectId, form.Name, form.Description, CancellationToken.None)))
+            await _loaded!.ReloadAsync();
+    }
+
+    private async Task DeleteAsync()
+    {
+        if (await Attempt.RunAsync(() => Projects.DeleteAsync(ProjectId, CancellationToken.None)))
+            Navigation.NavigateTo("projects");
+    }
+}

@@ -1,0 +1,96 @@
+using CisLens.Inference.Models;
+using CisLens.Shared;
+using CisLens.Shared.Data;
+using CisLens.Shared.Data.Entities;
+using CisLens.Shared.Runs;
+using CisLens.Shared.Storage;
+using CisLens.Web.Shell;
+using Microsoft.EntityFrameworkCore;
+
+namespace CisLens.Web.Projects;
+
+/// <summary>Projects: list, look, make, rename, delete.</summary>
+public sealed class ProjectService(
+    IDbContextFactory<CisLensDb> databases, DataFolder data, ModelCatalogue catalogue, RunLines runLines, ProjectNames names, TimeProvider clock)
+{
+    private const int LongestName = 100;
+    private const int LongestDescription = 1000;
+    private const int RunsShown = 8;
+
+    public async Task<IReadOnlyList<ProjectLine>> ListAsync(CancellationToken cancellationToken)
+    {
+        await using var database = await databases.CreateDbContextAsync(cancellationToken);
+        return await Lines(database, database.Projects.OrderByDescending(project => project.CreatedAt)).ToListAsync(cancellationToken);
+    }
+
+    /// <summary>Null when there is no such project.</summary>
+    public async Task<ProjectOverview?> OverviewAsync(string id, CancellationToken cancellationToken)
+    {
+        await using var database = await databases.CreateDbContextAsync(cancellationToken);
+        if (await Lines(database, database.Projects.Where(project => project.Id == id)).SingleOrDefaultAsync(cancellationToken) is not { } line)
+            return null;
+        var sequences = await database.SequenceSets.Where(set => set.ProjectId == id).OrderByDescending(set => set.CreatedAt)
+            .Select(set => new ProjectSequences(set.Id, set.Name, set.State, set.Count, set.Rejected, set.CreatedAt)).ToListAsync(cancellationToken);
+        var added = await database.Models.Where(model => model.ProjectId == id).OrderBy(model => model.Name)
+            .Select(model => new ProjectModel(model.Id, model.Name, model.Version, false)).ToListAsync(cancellationToken);
+        var shipped = catalogue.Shipped().Select(model => new ProjectModel(model.Id, model.Package.Card.Title, model.Package.Card.Version, true));
+        return new ProjectOverview(line, sequences, [.. added, .. shipped], await runLines.NewestAsync(id, RunsShown, cancellationToken));
+    }
+
+    /// <summary>Makes a project and answers its id.</summary>
+    /// <exception cref="InputException">The name is empty, too long or taken.</exception>
+    public async Task<string> CreateAsync(string name, string description, CancellationToken cancellationToken)
+    {
+        await using var database = await databases.CreateDbContextAsync(cancellationToken);
+        var project = new ProjectEntity { Name = await FreeNameAsync(database, name, null, cancellationToken), Description = Checked(description), CreatedAt = clock.GetUtcNow() };
+        database.Projects.Add(project);
+        await database.SaveChangesAsync(cancellationToken);
+        return project.Id;
+    }
+
+    /// <exception cref="InputException">The name is empty, too long or taken.</exception>
+    public async Task RenameAsync(string id, string name, string description, CancellationToken cancellationToken)
+    {
+        await using var database = await databases.CreateDbContextAsync(cancellationToken);
+        var free = await FreeNameAsync(database, name, id, cancellationToken);
+        var text = Checked(description);
+        await database.Projects.Where(project => project.Id == id).ExecuteUpdateAsync(
+            set => set.SetProperty(project => project.Name, free).SetProperty(project => project.Description, text), cancellationToken);
+        names.Announce();
+    }
+
+    /// <summary>Deletes a project with its sequences, its own models, its runs and all their files.</summary>
+    /// <exception cref="InputException">A run is under way.</exception>
+    public async Task DeleteAsync(string id, CancellationToken cancellationToken)
+    {
+        await using var database = await databases.CreateDbContextAsync(cancellationToken);
+        if (await database.Runs.AnyAsync(run => run.ProjectId == id && (run.State == RunState.Queued || run.State == RunState.Running || run.State == RunState.Cancelling), cancellationToken))
+            throw new InputException("A run of this project is under way; cancel it first, then delete the project.");
+        var runs = await database.Runs.Where(run => run.ProjectId == id).Select(run => run.Id).ToListAsync(cancellationToken);
+        var sets = await database.SequenceSets.Where(set => set.ProjectId == id).Select(set => set.Id).ToListAsync(cancellationToken);
+        var models = await database.Models.Where(model => model.ProjectId == id).Select(model => model.Id).ToListAsync(cancellationToken);
+        await database.Projects.Where(project => project.Id == id).ExecuteDeleteAsync(cancellationToken);
+        foreach (var folder in runs.Select(run => data.Run(run).Root).Concat(sets.Select(data.SequenceSet)).Concat(models.Select(data.Model)).Where(Directory.Exists))
+            Directory.Delete(folder, recursive: true);
+    }
+
+    private static IQueryable<ProjectLine> Lines(CisLensDb database, IQueryable<ProjectEntity> projects) => projects.Select(project => new ProjectLine(
+        project.Id, project.Name, project.Description, project.IsDemo,
+        database.SequenceSets.Count(set => set.ProjectId == project.Id), database.Runs.Count(run => run.ProjectId == project.Id), project.CreatedAt));
+
+    private static async Task<string> FreeNameAsync(CisLensDb database, string name, string? except, CancellationToken cancellationToken)
+    {
+        name = name.Trim();
+        if (name.Length == 0)
+            throw new InputException("A project needs a name.");
+        if (name.Length > LongestName)
+            throw new InputException($"The name has {name.Length} characters; {LongestName} is the most.");
+        return await database.Projects.AnyAsync(project => project.Name == name && project.Id != except, cancellationToken)
+            ? throw new InputException($"There is a project called '{name}' already; choose another name.")
+            : name;
+    }
+
+    private static string Checked(string description) => description.Trim() is { Length: <= LongestDescription } text
+        ? text
+        : throw new InputException($"The description has {description.Trim().Length} characters; {LongestDescription} is the most.");
+}

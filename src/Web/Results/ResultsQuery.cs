@@ -1,0 +1,63 @@
+using System.Globalization;
+using Microsoft.AspNetCore.WebUtilities;
+
+using CisLens.Web.Tracks;
+
+namespace CisLens.Web.Results;
+
+/// <summary>What a person looks at; it lives in the address, so that it can be sent to a colleague.</summary>
+public sealed record ResultsQuery
+{
+    /// <summary>Part of an id.</summary>
+    public string Search { get; init; } = "";
+
+    /// <summary>Null for the order of the set; else <c>prediction/0</c> or the key of an attribute stage.</summary>
+    public string? SortBy { get; init; }
+
+    public bool Ascending { get; init; }
+
+    /// <summary>Index of the target whose tracks are shown.</summary>
+    public int Target { get; init; }
+
+    /// <summary>Methods whose tracks are hidden.</summary>
+    public IReadOnlyList<string> Hidden { get; init; } = [];
+
+    public HeatMaps Maps { get; init; } = HeatMaps.Effects;
+
+    /// <summary>The position of interest, 0-based in the window.</summary>
+    public int? Marker { get; init; }
+
+    /// <summary>Whether the sequences left out are shown in the place of the results.</summary>
+    public bool Dropped { get; init; }
+
+    public static ResultsQuery Of(string uri)
+    {
+        var values = QueryHelpers.ParseQuery(new Uri(uri).Query);
+        string? Text(string key) => values.TryGetValue(key, out var text) && text.ToString() is { Length: > 0 } found ? found : null;
+        int? Number(string key) => int.TryParse(Text(key), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+        return new ResultsQuery
+        {
+            Search = Text("q") ?? "",
+            SortBy = Text("sort"),
+            Ascending = Text("order") == "asc",
+            Target = Number("target") ?? 0,
+            Hidden = Text("hide")?.Split(',') ?? [],
+            Maps = Enum.TryParse<HeatMaps>(Text("maps"), ignoreCase: true, out var maps) ? maps : HeatMaps.Effects,
+            Marker = Number("marker"),
+            Dropped = Text("dropped") is not null,
+        };
+    }
+
+    /// <summary>The query string, beginning with a question mark, or nothing.</summary>
+    public override string ToString() => QueryHelpers.AddQueryString("", new Dictionary<string, string?>
+    {
+        ["q"] = Search.Length > 0 ? Search : null,
+        ["sort"] = SortBy,
+        ["order"] = SortBy is not null && Ascending ? "asc" : null,
+        ["target"] = Target > 0 ? Target.ToString(CultureInfo.InvariantCulture) : null,
+        ["hide"] = Hidden.Count > 0 ? string.Join(',', Hidden) : null,
+        ["maps"] = Maps == HeatMaps.Effects ? null : Maps.ToString().ToLowerInvariant(),
+        ["marker"] = Marker?.ToString(CultureInfo.InvariantCulture),
+        ["dropped"] = Dropped ? "1" : null,
+    });
+}

@@ -1,0 +1,79 @@
+using CisLens.Web.Shell;
+using CisLens.Web.Tracks;
+using Microsoft.AspNetCore.Components;
+
+namespace CisLens.Web.Results;
+
+/// <summary>One sequence: what the model answered, and the tracks of the methods.</summary>
+public sealed partial class RowDetail
+{
+    private ResultRow? _row;
+    private (long Row, int Version)? _loaded;
+
+    [Parameter, EditorRequired]
+    public required ResultsHead Head { get; set; }
+
+    [Parameter, EditorRequired]
+    public required long Row { get; set; }
+
+    /// <summary>Changes when there is more to show.</summary>
+    [Parameter]
+    public int Version { get; set; }
+
+    [Parameter, EditorRequired]
+    public required ResultsQuery Query { get; set; }
+
+    [Parameter, EditorRequired]
+    public required Func<long, ResultRow?> Provide { get; set; }
+
+    [Parameter, EditorRequired]
+    public required Func<long, ResultsQuery, string> Address { get; set; }
+
+    [Parameter]
+    public EventCallback<ResultsQuery> Changed { get; set; }
+
+    private int Target => Math.Clamp(Query.Target, 0, Head.Spec.Targets.Count - 1);
+
+    private List<TrackLine> TracksOfTarget => [.. Head.Tracks.Where(track => track.StageKey.EndsWith($"/{Target}", StringComparison.Ordinal))];
+
+    private string Unit => Head.Tracks.FirstOrDefault(track => track.Unit.Length > 0)?.Unit is { } unit ? $"predicted {unit}" : "predicted";
+
+    protected override void OnParametersSet()
+    {
+        // A row that is complete is not read again when other rows arrive.
+        var complete = _row?.View.Tops.All(top => !float.IsNaN(top)) == true;
+        if (_loaded?.Row == Row && (complete || _loaded?.Version == Version))
+            return;
+        _loaded = (Row, Version);
+        _row = Provide(Row);
+    }
+
+    private static string Notes(ResultRow row)
+    {
+        var place = row.View.Row;
+        var padded = place.PadLeft + place.PadRight;
+        var cropped = place.Length - (row.Bases.Length - padded);
+        return (padded, cropped) switch
+        {
+            (> 0, _) => $"padded with {padded} unknown bases",
+            (_, > 0) => $"central {Words.Count(row.Bases.Length)} of {Words.Count(place.Length)} bases",
+            _ => "",
+        };
+    }
+
+    private bool IsHidden(string method) => Query.Hidden.Contains(method);
+
+    private Task Toggle(string method) => Changed.InvokeAsync(Query with
+    {
+        Hidden = IsHidden(method) ? [.. Query.Hidden.Where(one => one != method)] : [.. Query.Hidden, method],
+    });
+
+    private Task ChooseMaps(ChangeEventArgs change) => Changed.InvokeAsync(Query with { Maps = Enum.Parse<HeatMaps>((string)change.Value!) });
+
+    private bool IsThere(ResultRow row, TrackLine track) => !float.IsNaN(row.View.Tops[Head.Tracks.ToList().IndexOf(track)]);
+
+    private List<string> Waiting(ResultRow row) => [.. TracksOfTarget.Where(track => !IsThere(row, track)).Select(track => track.Method.Name)];
+
+    private TrackOptions Options(ResultRow row) => TrackOptions.Of(
+        Head, row, TracksOfTarget.Where(track => !IsHidden(track.Method.Id) && IsThere(row, track)), Query.Maps, Query.Marker);
+}

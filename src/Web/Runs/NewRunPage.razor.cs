@@ -1,0 +1,96 @@
+using System.Globalization;
+using CisLens.Web.Shell;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.WebUtilities;
+
+namespace CisLens.Web.Runs;
+
+/// <summary>Four steps from sequences to a run. What was chosen is in the address.</summary>
+public sealed partial class NewRunPage : IDisposable
+{
+    private static readonly string[] Steps = ["Sequences", "Model", "Targets", "Methods"];
+
+    private readonly CancellationTokenSource _gone = new();
+    private WizardChoices? _choices;
+    private RunForm _form = new();
+    private RunPlan? _plan;
+    private string? _planned;
+
+    [Parameter]
+    public required string ProjectId { get; set; }
+
+    [Inject]
+    private RunWizard Wizard { get; set; } = null!;
+
+    [Inject]
+    private NavigationManager Navigation { get; set; } = null!;
+
+    [Inject]
+    private Attempt Attempt { get; set; } = null!;
+
+    private int Step { get; set; } = 1;
+
+    private bool CanGoOn => Step switch
+    {
+        1 => _form.Set is not null,
+        2 => _form.Model is not null,
+        3 => _form.Targets.Count > 0,
+        _ => true,
+    };
+
+    public void Dispose()
+    {
+        _gone.Cancel();
+        _gone.Dispose();
+    }
+
+    protected override async Task OnParametersSetAsync()
+    {
+        var query = new Uri(Navigation.Uri).Query;
+        _form = RunForm.FromQuery(query);
+        Step = StepOf(query);
+        await PlanAsync();
+    }
+
+    private static int StepOf(string query) =>
+        QueryHelpers.ParseQuery(query).TryGetValue("step", out var text) && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var step)
+            ? Math.Clamp(step, 1, Steps.Length)
+            : 1;
+
+    private async Task<WizardChoices?> LoadAsync(CancellationToken cancellationToken)
+    {
+        _choices = await Wizard.ChoicesAsync(ProjectId, cancellationToken);
+        await PlanAsync();
+        return _choices;
+    }
+
+    private async Task PlanAsync()
+    {
+        var wanted = _form.ToQuery(0);
+        if (_choices is null || _planned == wanted)
+            return;
+        _planned = wanted;
+        try
+        {
+            var plan = await Wizard.PlanAsync(_choices, _form, _gone.Token);
+            // A newer choice has its own plan on the way.
+            if (_planned == wanted)
+                _plan = plan;
+        }
+        catch (OperationCanceledException) when (_gone.IsCancellationRequested)
+        {
+            // The page is gone.
+        }
+    }
+
+    private string Address(RunForm form, int step) => $"projects/{ProjectId}/runs/new{form.ToQuery(step)}";
+
+    private void Change(RunForm form) => Navigation.NavigateTo(Address(form, Step), replace: true);
+
+    private async Task SubmitAsync()
+    {
+        string? run = null;
+        if (await Attempt.RunAsync(async () => run = await Wizard.SubmitAsync(ProjectId, _choices!, _form, CancellationToken.None)))
+            Navigation.NavigateTo($"projects/{ProjectId}/runs/{run}");
+    }
+}

@@ -1,0 +1,106 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using CisLens.Shared.Runs;
+using Microsoft.AspNetCore.WebUtilities;
+
+namespace CisLens.Web.Runs;
+
+/// <summary>What the wizard has been told so far. It lives in the address, so that a half-made run can be sent to a colleague.</summary>
+public sealed record RunForm
+{
+    public string? Set { get; init; }
+
+    public string? Model { get; init; }
+
+    public string? Replica { get; init; }
+
+    /// <summary>Output indices, in the order chosen.</summary>
+    public IReadOnlyList<int> Targets { get; init; } = [];
+
+    public PositionRule Positions { get; init; }
+
+    public int? Position { get; init; }
+
+    /// <summary>Method ids, in the order chosen.</summary>
+    public IReadOnlyList<string> Methods { get; init; } = [];
+
+    /// <summary>Settings that differ from the defaults, by method.</summary>
+    public IReadOnlyDictionary<string, JsonObject> Options { get; init; } = new Dictionary<string, JsonObject>();
+
+    public long? Sample { get; init; }
+
+    public int Seed { get; init; } = 1;
+
+    public string? Name { get; init; }
+
+    /// <summary>The form that would make this run again.</summary>
+    public static RunForm Of(RunSpec spec) => new()
+    {
+        Set = spec.Sequences.Id,
+        Model = spec.Model.Id,
+        Replica = spec.Model.Replica,
+        Targets = [.. spec.Targets.Select(target => target.Output)],
+        Positions = spec.Targets[0].Positions,
+        Position = spec.Targets[0].Position,
+        Methods = [.. spec.Methods.Select(method => method.Method)],
+        Options = spec.Methods.Where(method => method.Options is { Count: > 0 }).ToDictionary(method => method.Method, method => method.Options!),
+        Sample = spec.Sequences.Sample,
+        Seed = spec.Seed,
+        Name = spec.Name,
+    };
+
+    /// <summary>Reads the query string of the wizard; what cannot be read is left out.</summary>
+    public static RunForm FromQuery(string query)
+    {
+        var values = QueryHelpers.ParseQuery(query);
+        string? Text(string key) => values.TryGetValue(key, out var text) && text.ToString() is { Length: > 0 } found ? found : null;
+        string[] List(string key) => Text(key)?.Split(',', StringSplitOptions.RemoveEmptyEntries) ?? [];
+        return new RunForm
+        {
+            Set = Text("set"),
+            Model = Text("model"),
+            Replica = Text("replica"),
+            Targets = [.. List("targets").Select(Number).OfType<int>().Distinct()],
+            Positions = Enum.TryParse<PositionRule>(Text("positions"), ignoreCase: true, out var rule) ? rule : PositionRule.None,
+            Position = Number(Text("position")),
+            Methods = [.. List("methods").Distinct()],
+            Options = OptionsOf(Text("options")),
+            Sample = Number(Text("sample")) is > 0 and var sample ? sample : null,
+            Seed = Number(Text("seed")) ?? 1,
+            Name = Text("name"),
+        };
+    }
+
+    /// <summary>The query string, beginning with a question mark.</summary>
+    public string ToQuery(int step) => QueryHelpers.AddQueryString("", new Dictionary<string, string?>
+    {
+        ["step"] = step.ToString(CultureInfo.InvariantCulture),
+        ["set"] = Set,
+        ["model"] = Model,
+        ["replica"] = Replica,
+        ["targets"] = Targets.Count > 0 ? string.Join(',', Targets) : null,
+        ["positions"] = Positions == PositionRule.None ? null : Positions.ToString().ToLowerInvariant(),
+        ["position"] = Position?.ToString(CultureInfo.InvariantCulture),
+        ["methods"] = Methods.Count > 0 ? string.Join(',', Methods) : null,
+        ["options"] = Options.Count > 0 ? JsonSerializer.Serialize(Options, RunJson.Compact) : null,
+        ["sample"] = Sample?.ToString(CultureInfo.InvariantCulture),
+        ["seed"] = Seed == 1 ? null : Seed.ToString(CultureInfo.InvariantCulture),
+        ["name"] = Name,
+    });
+
+    private static int? Number(string? text) =>
+        int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null;
+
+    private static Dictionary<string, JsonObject> OptionsOf(string? json)
+    {
+        try
+        {
+            return json is null ? [] : JsonSerializer.Deserialize<Dictionary<string, JsonObject>>(json, RunJson.Compact) ?? [];
+        }
+        catch (JsonException)
+        {
+            return [];
+        }
+    }
+}

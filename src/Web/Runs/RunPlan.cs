@@ -1,0 +1,10 @@
+using CisLens.Inference.Attribution;
+
+namespace CisLens.Web.Runs;
+
+/// <summary>What a run would do and cost.</summary>
+/// <param name="Fit">How the sequences fit the model.</param>
+/// <param name="Sequences">Sequences that would be explained.</param>
+/// <param name="Cost">What it would cost; null when the settings cannot be run.</param>
+/// <param name="Problem">Why they cannot; null when they can.</param>
+public sealed record RunPlan(FitCount Fit, long Sequences, CostEstimate? Cost, string? Problem);

@@ -1,0 +1,41 @@
+using CisLens.Shared.Runs;
+using CisLens.Web.Live;
+using CisLens.Web.Shell;
+
+namespace CisLens.Web.Runs;
+
+/// <summary>Runs as pages see them. A run is found only below the project that owns it.</summary>
+public sealed class RunService(RunStore store, RunFeed feed, RunLines lines, ProjectNames names)
+{
+    private const int RunsListed = 500;
+
+    /// <summary>Null when there is no such project.</summary>
+    public async Task<RunList?> ListAsync(string project, CancellationToken cancellationToken) =>
+        await names.FindAsync(project, cancellationToken) is { } name
+            ? new RunList(name, await lines.NewestAsync(project, RunsListed, cancellationToken))
+            : null;
+
+    /// <summary>Null when the project has no such run.</summary>
+    public async Task<RunView?> FindAsync(string project, string run, CancellationToken cancellationToken)
+    {
+        if (await names.FindAsync(project, cancellationToken) is not { } name
+            || await feed.SnapshotAsync(run, cancellationToken) is not { } snapshot || snapshot.Run.ProjectId != project)
+            return null;
+        var form = RunForm.Of(snapshot.Detail.Spec);
+        return new RunView(name, snapshot, Wizard(project, form), Wizard(project, form with { Seed = form.Seed + 1 }));
+    }
+
+    public Task CancelAsync(string project, string run, CancellationToken cancellationToken) => OwnedAsync(project, run, store.CancelAsync, cancellationToken);
+
+    public Task ResumeAsync(string project, string run, CancellationToken cancellationToken) => OwnedAsync(project, run, store.ResumeAsync, cancellationToken);
+
+    public Task DeleteAsync(string project, string run, CancellationToken cancellationToken) => OwnedAsync(project, run, store.DeleteAsync, cancellationToken);
+
+    private static string Wizard(string project, RunForm form) => $"projects/{project}/runs/new{form.ToQuery(step: 4)}";
+
+    private async Task OwnedAsync<T>(string project, string run, Func<string, CancellationToken, Task<T>> action, CancellationToken cancellationToken)
+    {
+        if (await store.ProjectOfAsync(run, cancellationToken) == project)
+            await action(run, cancellationToken);
+    }
+}

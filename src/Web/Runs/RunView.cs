@@ -1,0 +1,10 @@
+using CisLens.Web.Live;
+
+namespace CisLens.Web.Runs;
+
+/// <summary>A run as its page shows it.</summary>
+/// <param name="ProjectName">The project that owns it.</param>
+/// <param name="Snapshot">The run when the page was asked for.</param>
+/// <param name="RepeatHref">The wizard with the same settings.</param>
+/// <param name="NewSeedHref">The wizard with the same settings and another seed.</param>
+public sealed record RunView(string ProjectName, RunSnapshot Snapshot, string RepeatHref, string NewSeedHref);

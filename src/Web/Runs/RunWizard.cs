@@ -1,0 +1,108 @@
+using CisLens.Inference.Attribution;
+using CisLens.Inference.Models;
+using CisLens.Shared;
+using CisLens.Shared.Data;
+using CisLens.Shared.Data.Entities;
+using CisLens.Shared.Runs;
+using CisLens.Shared.Sequences;
+using CisLens.Shared.Storage;
+using CisLens.Web.Shell;
+using Microsoft.EntityFrameworkCore;
+
+namespace CisLens.Web.Runs;
+
+/// <summary>Turns what the wizard was told into a plan with its cost, and into a run.</summary>
+public sealed class RunWizard(
+    IDbContextFactory<CisLensDb> databases, DataFolder data, ModelCatalogue catalogue, RunStore store, ProjectNames names)
+{
+    /// <summary>Null when there is no such project.</summary>
+    public async Task<WizardChoices?> ChoicesAsync(string project, CancellationToken cancellationToken)
+    {
+        if (await names.FindAsync(project, cancellationToken) is not { } name)
+            return null;
+        await using var database = await databases.CreateDbContextAsync(cancellationToken);
+        var sets = await database.SequenceSets.Where(set => set.ProjectId == project && set.State == SequenceSetState.Ready)
+            .OrderByDescending(set => set.CreatedAt).Select(set => new { set.Id, set.Name }).ToListAsync(cancellationToken);
+        var added = await database.Models.Where(model => model.ProjectId == project).Select(model => model.Id).ToListAsync(cancellationToken);
+        return new WizardChoices(
+            name,
+            [.. sets.Select(set => new SetChoice(set.Id, set.Name, Report(set.Id)))],
+            [.. added.Select(id => new ModelChoice(id, catalogue.Open(id).Card)), .. catalogue.Shipped().Select(model => new ModelChoice(model.Id, model.Package.Card))]);
+    }
+
+    /// <summary>What the run would do and cost; null while sequences or model are not chosen.</summary>
+    public async Task<RunPlan?> PlanAsync(WizardChoices choices, RunForm form, CancellationToken cancellationToken)
+    {
+        if (choices.Sets.FirstOrDefault(set => set.Id == form.Set) is not { } set || choices.Models.FirstOrDefault(model => model.Id == form.Model) is not { } model)
+            return null;
+        var fit = await Task.Run(() => Fit(set.Id, model.Card, cancellationToken), cancellationToken);
+        var sequences = Math.Min(form.Sample ?? long.MaxValue, fit.Fitting);
+        try
+        {
+            if (sequences == 0)
+                throw new InputException(fit.Reason ?? "No sequence fits this model.");
+            var spec = Spec(choices, form);
+            foreach (var target in spec.Targets)
+                CisLens.Inference.Models.Target.Create(target, model.Card);
+            return new RunPlan(fit, sequences, CostEstimate.Of(model.Card, spec.Methods, spec.Targets.Count, fit.Longest, sequences, null), null);
+        }
+        catch (InputException error)
+        {
+            return new RunPlan(fit, sequences, null, error.Message);
+        }
+    }
+
+    /// <summary>Starts the run and answers its id.</summary>
+    /// <exception cref="InputException">It cannot be run; the sentence says why.</exception>
+    public Task<string> SubmitAsync(string project, WizardChoices choices, RunForm form, CancellationToken cancellationToken) =>
+        store.SubmitAsync(project, Spec(choices, form), cancellationToken);
+
+    /// <summary>The name that a run gets when a person gives none.</summary>
+    public static string NameOf(WizardChoices choices, RunForm form)
+    {
+        var set = choices.Sets.FirstOrDefault(one => one.Id == form.Set)?.Name;
+        var outputs = choices.Models.FirstOrDefault(one => one.Id == form.Model)?.Card.Outputs;
+        var targets = form.Targets.Select(index => outputs?.ElementAtOrDefault(index)?.Name).OfType<string>().ToList();
+        var methods = form.Methods.Count switch { 0 => "Predictions", 1 => AttributionCatalogue.Get(form.Methods[0]).Info.Name, var count => $"{count} methods" };
+        return $"{methods} of {(targets.Count > 3 ? $"{targets.Count} targets" : string.Join(", ", targets))} on {set}";
+    }
+
+    private static RunSpec Spec(WizardChoices choices, RunForm form)
+    {
+        var set = choices.Sets.FirstOrDefault(one => one.Id == form.Set) ?? throw new InputException("Choose the sequences.");
+        var model = choices.Models.FirstOrDefault(one => one.Id == form.Model) ?? throw new InputException("Choose a model.");
+        if (form.Targets.Count == 0)
+            throw new InputException("Choose at least one output to explain.");
+        var weights = model.Card.Weights.FirstOrDefault(one => form.Replica is null || one.Replica == form.Replica)
+            ?? throw new InputException($"{model.Card.Title} has no replica '{form.Replica}'.");
+        return new RunSpec
+        {
+            Name = string.IsNullOrWhiteSpace(form.Name) ? NameOf(choices, form) : form.Name.Trim(),
+            Sequences = new SequenceSource { Id = set.Id, Name = set.Name, Sha256 = set.Report.Sha256, Sample = form.Sample < set.Report.Count ? form.Sample : null },
+            Model = new ModelSource { Id = model.Id, Name = model.Card.Title, Version = model.Card.Version, Sha256 = weights.Sha256, Replica = weights.Replica },
+            Targets = [.. form.Targets.Select(index => Target(model.Card, form, index))],
+            Methods = [.. form.Methods.Select(id => new MethodSpec { Method = id, Options = form.Options.GetValueOrDefault(id) })],
+            Seed = form.Seed,
+        };
+    }
+
+    private static TargetSpec Target(ModelCard card, RunForm form, int index) => new()
+    {
+        Output = index,
+        Name = card.Outputs.ElementAtOrDefault(index)?.Name ?? throw new InputException($"{card.Title} has no output {index}; choose another."),
+        Positions = !card.Positional ? PositionRule.None : form.Positions == PositionRule.None ? PositionRule.Centre : form.Positions,
+        Position = card.Positional && form.Positions == PositionRule.At ? form.Position ?? 0 : null,
+    };
+
+    private ImportReport Report(string id)
+    {
+        using var set = SequenceSet.Open(data.SequenceSet(id));
+        return set.Report;
+    }
+
+    private FitCount Fit(string id, ModelCard card, CancellationToken cancellationToken)
+    {
+        using var set = SequenceSet.Open(data.SequenceSet(id));
+        return FitCount.Of(set, card, cancellationToken);
+    }
+}

@@ -1,0 +1,51 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Routing;
+
+namespace CisLens.Web.Shell;
+
+/// <summary>The main menu; inside a project it also lists the project's parts.</summary>
+public sealed partial class NavigationRail : IDisposable
+{
+    private string? _name;
+    private string? _named;
+
+    [Inject]
+    private NavigationManager Navigation { get; set; } = null!;
+
+    [Inject]
+    private ProjectNames Names { get; set; } = null!;
+
+    private string? Project => Navigation.ToBaseRelativePath(Navigation.Uri).Split('?', '#')[0].Split('/') is ["projects", { Length: > 0 } id, ..] ? id : null;
+
+    public void Dispose()
+    {
+        Navigation.LocationChanged -= OnLocationChanged;
+        Names.Changed -= OnNamesChanged;
+    }
+
+    protected override Task OnInitializedAsync()
+    {
+        if (RendererInfo.IsInteractive)
+        {
+            Navigation.LocationChanged += OnLocationChanged;
+            Names.Changed += OnNamesChanged;
+        }
+
+        return NameAsync();
+    }
+
+    private void OnLocationChanged(object? sender, LocationChangedEventArgs change) => _ = InvokeAsync(NameAsync);
+
+    private void OnNamesChanged(object? sender, EventArgs change)
+    {
+        _named = null;
+        _ = InvokeAsync(NameAsync);
+    }
+
+    private async Task NameAsync()
+    {
+        if (Project != _named)
+            (_named, _name) = (Project, Project is null ? null : await Names.FindAsync(Project, CancellationToken.None));
+        StateHasChanged();
+    }
+}

@@ -1,0 +1,39 @@
+using CisLens.Inference.Attribution;
+using CisLens.Shared.Data;
+using CisLens.Shared.Data.Entities;
+using CisLens.Shared.Runs;
+using Microsoft.EntityFrameworkCore;
+
+namespace CisLens.Web.Shell;
+
+/// <summary>Lists of runs, newest first.</summary>
+public sealed class RunLines(IDbContextFactory<CisLensDb> databases)
+{
+    /// <param name="project">A project, or null for all.</param>
+    /// <param name="take">How many at most.</param>
+    /// <param name="cancellationToken">Stops the query.</param>
+    public async Task<IReadOnlyList<RunLine>> NewestAsync(string? project, int take, CancellationToken cancellationToken)
+    {
+        await using var database = await databases.CreateDbContextAsync(cancellationToken);
+        var rows = await (
+            from run in database.Runs
+            join owner in database.Projects on run.ProjectId equals owner.Id
+            where project == null || run.ProjectId == project
+            orderby run.SubmittedAt descending, run.Id
+            select new { Run = run, ProjectName = owner.Name }).Take(take).AsNoTracking().ToListAsync(cancellationToken);
+        return [.. rows.Select(row => Line(row.Run, row.ProjectName))];
+    }
+
+    private static RunLine Line(RunEntity run, string projectName)
+    {
+        var spec = RunSpec.FromJson(run.SpecJson);
+        return new RunLine(
+            run.Id, run.ProjectId, projectName, run.Name, run.State, spec.Sequences.Name, spec.Model.Name,
+            [.. spec.Targets.Select(target => target.Name)], [.. spec.Methods.Select(method => NameOf(method.Method))],
+            run.Rows, run.SubmittedAt, run.FinishedAt - run.StartedAt);
+    }
+
+    // A run keeps the id of a method that a later version may have dropped.
+    private static string NameOf(string method) =>
+        AttributionCatalogue.All.FirstOrDefault(one => one.Info.Id == method)?.Info.Name ?? method;
+}

@@ -1,0 +1,12 @@
+using CisLens.Shared.Runs;
+
+namespace CisLens.Web.Tracks;
+
+/// <summary>What the results page knows of a run before it reads any row.</summary>
+/// <param name="ProjectName">The project that owns it.</param>
+/// <param name="Run">The run.</param>
+/// <param name="Spec">Its specification.</param>
+/// <param name="Prepared">Rows and length; null while the run is not prepared.</param>
+/// <param name="Tracks">Its attributions, in order.</param>
+public sealed record ResultsHead(
+    string ProjectName, RunSummary Run, RunSpec Spec, PreparedRun? Prepared, IReadOnlyList<TrackLine> Tracks);

@@ -1,0 +1,108 @@
+using System.Globalization;
+using System.Text;
+using CisLens.Inference.Attribution;
+using CisLens.Inference.Models;
+using CisLens.Shared;
+using CisLens.Shared.Runs;
+using CisLens.Shared.Sequences;
+using CisLens.Shared.Storage;
+using CisLens.Web.Shell;
+
+namespace CisLens.Web.Tracks;
+
+/// <summary>The results of runs, read in slices. A run is found only below the project that owns it.</summary>
+public sealed class RunTracks(RunStore store, DataFolder data, ModelCatalogue catalogue, ProjectNames names)
+{
+    /// <summary>Null when the project has no such run.</summary>
+    public async Task<ResultsHead?> HeadAsync(string project, string run, CancellationToken cancellationToken)
+    {
+        if (await names.FindAsync(project, cancellationToken) is not { } name
+            || await store.DetailAsync(run, cancellationToken) is not { } detail || detail.Summary.ProjectId != project)
+            return null;
+        using var results = RunResults.Open(Folder(run));
+        return new ResultsHead(name, detail.Summary, detail.Spec, results?.Prepared, [.. (results?.AttributeStages ?? []).Select(key => Track(detail.Spec, key))]);
+    }
+
+    /// <summary>A page of rows; none while the run is not prepared.</summary>
+    public RunRowPage Rows(string run, RunRowQuery query, CancellationToken cancellationToken)
+    {
+        using var results = RunResults.Open(Folder(run));
+        return results?.Rows(query, cancellationToken) ?? new RunRowPage(0, []);
+    }
+
+    /// <summary>One row with its bases; null when there is no such row.</summary>
+    public ResultRow? Row(string run, long row)
+    {
+        using var results = RunResults.Open(Folder(run));
+        if (results is null || row < 0 || row >= results.Prepared.Rows)
+            return null;
+        var view = results.Row(row);
+        using var set = SequenceSet.Open(data.SequenceSet(results.Spec.Sequences.Id));
+        var sequence = set[view.Row.Sequence];
+        return new ResultRow(view, view.Row.Window(sequence.Bases, results.Prepared.Length), sequence.Region);
+    }
+
+    public IReadOnlyList<DroppedRow> Dropped(string run, long first, int count)
+    {
+        using var results = RunResults.Open(Folder(run));
+        return results?.Dropped(first, count) ?? [];
+    }
+
+    /// <summary>The numbers of one track; null until computed. [length], or [4, length] for the matrix.</summary>
+    public async Task<(float[] Values, int Rows)?> TrackAsync(string project, string run, long row, string stageKey, bool matrix, CancellationToken cancellationToken)
+    {
+        if (await store.ProjectOfAsync(run, cancellationToken) != project)
+            return null;
+        using var results = RunResults.Open(Folder(run));
+        if (results is null || row < 0 || row >= results.Prepared.Rows || !results.AttributeStages.Contains(stageKey))
+            return null;
+        var values = matrix ? results.Matrix(stageKey, row) : results.Track(stageKey, row);
+        return values is null ? null : (values, matrix ? 4 : 1);
+    }
+
+    /// <summary>All tracks of one row as a table, one line a position.</summary>
+    public async Task<string?> TableAsync(string project, string run, long row, CancellationToken cancellationToken)
+    {
+        if (await HeadAsync(project, run, cancellationToken) is not { Prepared: not null } head || Row(run, row) is not { } one)
+            return null;
+        using var results = RunResults.Open(Folder(run))!;
+        var tracks = head.Tracks.Select(track => (track.StageKey, Values: results.Track(track.StageKey, row))).Where(track => track.Values is not null).ToList();
+        var text = new StringBuilder("position\tbase");
+        foreach (var (key, _) in tracks)
+            text.Append('\t').Append(key);
+        text.Append('\n');
+        var step = one.Region?.Strand == Strand.Reverse ? -1 : 1;
+        for (var position = 0; position < one.Bases.Length; position++)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"{one.FirstCoordinate + (step * position)}\t{one.Bases[position]}");
+            foreach (var (_, values) in tracks)
+                text.Append(CultureInfo.InvariantCulture, $"\t{values![position]:R}");
+            text.Append('\n');
+        }
+
+        return text.ToString();
+    }
+
+    private RunFolder Folder(string run) => data.Run(run);
+
+    private TrackLine Track(RunSpec spec, string key)
+    {
+        var (method, index) = StageKeys.ParseAttribute(key)!.Value;
+        var info = AttributionCatalogue.Describe(spec.Methods.First(one => one.Method == method));
+        var target = spec.Targets[index];
+        return new TrackLine(key, $"{info.Name} of {target.Name}", target.Name, Unit(spec, target), info);
+    }
+
+    // A model that was removed takes the name of its unit along; the results stay.
+    private string Unit(RunSpec spec, TargetSpec target)
+    {
+        try
+        {
+            return catalogue.Open(spec.Model.Id).Card.Outputs.ElementAtOrDefault(target.Output)?.Kind ?? "";
+        }
+        catch (InputException)
+        {
+            return "";
+        }
+    }
+}

@@ -1,0 +1,53 @@
+using System.Globalization;
+using CisLens.Shared;
+using CisLens.Web.Access;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace CisLens.Web.Uploads;
+
+/// <summary>Where files arrive: HEAD tells how much is there, PATCH appends a piece.</summary>
+public static class UploadEndpoints
+{
+    private const string OffsetHeader = "Upload-Offset";
+    private const string LengthHeader = "Upload-Length";
+
+    public static void MapUploads(this IEndpointRouteBuilder routes)
+    {
+        var group = routes.MapGroup($"/api/projects/{{{ProjectPolicies.RouteValue}}}/uploads/{{upload}}")
+            .RequireAuthorization(ProjectPolicies.Writer).DisableAntiforgery().WithTags("Uploads");
+        group.MapMethods("", [HttpMethods.Head], Head).WithName("UploadOffset");
+        group.MapPatch("", AppendAsync).WithName("AppendUpload");
+    }
+
+    private static IResult Head(string upload, UploadStore uploads, HttpResponse response)
+    {
+        if (!Identifier.IsValid(upload))
+            return TypedResults.NotFound();
+        Tell(response, uploads.Offset(upload));
+        return TypedResults.Ok();
+    }
+
+    private static async Task<IResult> AppendAsync(string upload, UploadStore uploads, HttpContext http, CancellationToken cancellationToken)
+    {
+        if (!Number(http, OffsetHeader, out var offset) || !Number(http, LengthHeader, out var length))
+            return TypedResults.Problem($"Say with {OffsetHeader} and {LengthHeader} where the piece belongs and how long the file is.", statusCode: StatusCodes.Status400BadRequest);
+        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
+            limit.MaxRequestBodySize = null;
+        try
+        {
+            var before = uploads.Offset(upload);
+            Tell(http.Response, await uploads.AppendAsync(upload, offset, length, http.Request.Body, cancellationToken));
+            return before == offset ? TypedResults.NoContent() : TypedResults.Conflict();
+        }
+        catch (InputException error)
+        {
+            return TypedResults.Problem(error.Message, statusCode: StatusCodes.Status400BadRequest);
+        }
+    }
+
+    private static bool Number(HttpContext http, string header, out long value) =>
+        long.TryParse(http.Request.Headers[header], NumberStyles.None, CultureInfo.InvariantCulture, out value);
+
+    private static void Tell(HttpResponse response, long offset) =>
+        response.Headers[OffsetHeader] = offset.ToString(CultureInfo.InvariantCulture);
+}

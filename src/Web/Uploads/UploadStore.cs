@@ -1,0 +1,66 @@
+using CisLens.Shared;
+using CisLens.Shared.Settings;
+using CisLens.Shared.Storage;
+
+namespace CisLens.Web.Uploads;
+
+/// <summary>Files on their way in. Each piece says where it belongs, so that an interrupted upload goes on where it stopped.</summary>
+public sealed class UploadStore(DataFolder data, CisLensSettings settings)
+{
+    private const int BufferBytes = 1 << 17;
+
+    /// <summary>Where an upload lies once it is whole.</summary>
+    public string Whole(string upload) => Path.Combine(data.Uploads, Checked(upload));
+
+    /// <summary>How many bytes have arrived; the whole length when it is complete.</summary>
+    public long Offset(string upload) =>
+        new[] { Whole(upload), Part(upload) }.Select(path => new FileInfo(path)).FirstOrDefault(file => file.Exists)?.Length ?? 0;
+
+    /// <summary>
+    /// Appends a piece and answers the new offset. The piece is not looked at, and nothing changes, when the offset differs from
+    /// <see cref="Offset"/>; the true one is answered.
+    /// </summary>
+    /// <exception cref="InputException">The file is larger than may be uploaded, or the disk is full.</exception>
+    public async Task<long> AppendAsync(string upload, long offset, long length, Stream piece, CancellationToken cancellationToken)
+    {
+        if (length > settings.Uploads.MaximumBytes)
+            throw new InputException($"The file has {length:N0} bytes; {settings.Uploads.MaximumBytes:N0} is the most that may be uploaded (setting CisLens:Uploads:MaximumBytes).");
+        if (Offset(upload) != offset || File.Exists(Whole(upload)))
+            return Offset(upload);
+        Directory.CreateDirectory(data.Uploads);
+        var now = await WriteAsync(Part(upload), length, piece, cancellationToken);
+        if (now == length)
+            File.Move(Part(upload), Whole(upload));
+        return now;
+    }
+
+    private static async Task<long> WriteAsync(string path, long length, Stream piece, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using var file = new FileStream(path, FileMode.Append, FileAccess.Write, FileShare.None, BufferBytes, useAsync: true);
+            var buffer = new byte[BufferBytes];
+            while (file.Position <= length && await piece.ReadAsync(buffer, cancellationToken) is > 0 and var count)
+                await file.WriteAsync(buffer.AsMemory(0, count), cancellationToken);
+            if (file.Position > length)
+                throw new InputException("The upload holds more bytes than it announced; send it again.");
+            return file.Position;
+        }
+        catch (IOException error) when (DiskIsFull(error))
+        {
+            throw new InputException("The disk of the portal is full; free some space and upload the file again.", error);
+        }
+    }
+
+    private static bool DiskIsFull(IOException error)
+    {
+        const int noSpaceLeft = 28;
+        return (error.HResult & 0xFFFF) == noSpaceLeft;
+    }
+
+    private string Part(string upload) => Whole(upload) + ".part";
+
+    private static string Checked(string upload) => Identifier.IsValid(upload)
+        ? upload
+        : throw new InputException("This is not the id of an upload.");
+}
