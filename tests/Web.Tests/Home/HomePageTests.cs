@@ -1,0 +1,61 @@
+using Bunit;
+using CisLens.Shared.Runs;
+using CisLens.Web.Demo;
+using CisLens.Web.Home;
+using CisLens.Web.Tests.Portal;
+using CisLens.Web.Tracks;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CisLens.Web.Tests.Home;
+
+public class HomePageTests : PortalContext
+{
+    [Fact]
+    public void Home_Nothing_OffersAProject()
+    {
+        var page = Render<HomePage>();
+        page.WaitForAssertion(() => Assert.Equal(2, page.FindAll("[data-state=empty]").Count));
+        Assert.NotNull(page.Find("a[href='projects/new']"));
+    }
+
+    [Fact]
+    public async Task Home_DatabaseBroken_Error()
+    {
+        await BreakDatabaseAsync();
+        Render<HomePage>().WaitForElement("[role=alert]");
+    }
+
+    [Fact]
+    public async Task Home_DemoDone_ShowsATrackFirst()
+    {
+        StoredModel.Put(Settings.Models);
+        var project = await AddProjectAsync();
+        var set = await StoredSet.AddAsync(Databases, Settings.DataFolder, project);
+        var run = await Services.GetRequiredService<RunStore>().SubmitAsync(project, StoredRun.Spec(set), default);
+        await using var database = await Databases.CreateDbContextAsync();
+        await database.Projects.ExecuteUpdateAsync(change => change.SetProperty(one => one.IsDemo, true));
+        var waiting = Render<HomePage>();
+        waiting.WaitForAssertion(() => Assert.Contains("under way", waiting.Markup, StringComparison.Ordinal));
+        await StoredRun.FinishAsync(Databases, Settings.DataFolder, run);
+        var page = Render<HomePage>();
+        page.WaitForElement("#example");
+        Assert.Equal("ACGTACGT", page.FindComponent<TrackViewer>().Instance.Options.Sequence);
+        Assert.NotNull(page.Find($"a[href='projects/{project}/runs/{run}/results/0']"));
+    }
+
+    [Fact]
+    public async Task Demo_FirstStart_MadeOnceWithARun()
+    {
+        StoredModel.Put(Settings.Models);
+        var demo = ActivatorUtilities.CreateInstance<DemoProject>(Services);
+        await demo.MakeAsync(default);
+        await demo.MakeAsync(default);
+        await using var database = await Databases.CreateDbContextAsync();
+        Assert.True((await database.Projects.SingleAsync()).IsDemo);
+        Assert.Equal(240, (await database.SequenceSets.SingleAsync()).Count);
+        var spec = RunSpec.FromJson((await database.Runs.SingleAsync()).SpecJson);
+        Assert.Equal(["CTCF", "SPI1"], spec.Targets.Select(target => target.Name));
+        Assert.Contains(spec.Methods, method => method.Method == "ism");
+    }
+}

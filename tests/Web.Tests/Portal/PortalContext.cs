@@ -1,0 +1,90 @@
+using System.Security.Claims;
+using Bunit;
+using CisLens.Inference.Models;
+using CisLens.Shared.Data;
+using CisLens.Shared.Data.Entities;
+using CisLens.Shared.Runs;
+using CisLens.Shared.Settings;
+using CisLens.Web.Access;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace CisLens.Web.Tests.Portal;
+
+/// <summary>The portal's services on a real SQLite file in a folder of their own; only the workers are missing.</summary>
+public abstract class PortalContext : BunitContext, IAsyncLifetime
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("cislens-web-").FullName;
+
+    protected PortalContext()
+    {
+        Configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["CisLens:Data"] = Path.Combine(_folder, "data"),
+            ["CisLens:Models"] = Path.Combine(_folder, "models"),
+        }).Build();
+        Settings = SettingsReader.Read(Configuration, _folder);
+        Services.AddLogging();
+        Services.AddSingleton<Microsoft.Extensions.Logging.ILoggerFactory>(NullLoggerFactory.Instance);
+        Services.AddCisLensData(Settings);
+        Services.AddRunStore();
+        Services.AddSingleton(new ModelCatalogue(Settings.Models, Settings.DataFolder));
+        Services.AddSingleton<IRunPlanner, TestPlanner>();
+        Services.AddSingleton<IRunScheduler, TestScheduler>();
+        Services.AddFeatures();
+        // In the place of bUnit's own, which would ask for made-up answers: the portal's policies.
+        Services.RemoveAll<IAuthorizationService>();
+        Services.RemoveAll<IAuthorizationPolicyProvider>();
+        Services.RemoveAll<AuthenticationStateProvider>();
+        Services.AddAuthorizationCore(ProjectPolicies.Add);
+        Services.AddSingleton<IProjectMembership, LocalOwnership>();
+        Services.AddSingleton<IAuthorizationHandler, ProjectRoleHandler>();
+        Services.AddSingleton<AuthenticationStateProvider, LocalUser>();
+        RenderTree.Add<CascadingAuthenticationState>();
+        JSInterop.Mode = JSRuntimeMode.Loose;
+        SetRendererInfo(new Microsoft.AspNetCore.Components.RendererInfo("Server", isInteractive: true));
+    }
+
+    protected IConfiguration Configuration { get; }
+
+    protected CisLensSettings Settings { get; }
+
+    protected IDbContextFactory<CisLensDb> Databases => Services.GetRequiredService<IDbContextFactory<CisLensDb>>();
+
+    public async Task InitializeAsync() => await Services.GetRequiredService<DatabaseStartup>().RunAsync(default);
+
+    Task IAsyncLifetime.DisposeAsync()
+    {
+        Dispose();
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        Directory.Delete(_folder, recursive: true);
+        return Task.CompletedTask;
+    }
+
+    /// <summary>From here on nothing can be read: the error state of every page.</summary>
+    protected async Task BreakDatabaseAsync()
+    {
+        await using var database = await Databases.CreateDbContextAsync();
+        await database.Database.ExecuteSqlRawAsync("ALTER TABLE \"Projects\" RENAME TO \"Gone\"");
+    }
+
+    protected async Task<string> AddProjectAsync(string name = "Factors")
+    {
+        await using var database = await Databases.CreateDbContextAsync();
+        var project = new ProjectEntity { Name = name, CreatedAt = DateTimeOffset.UtcNow };
+        database.Projects.Add(project);
+        await database.SaveChangesAsync();
+        return project.Id;
+    }
+
+    private sealed class LocalUser : AuthenticationStateProvider
+    {
+        public override Task<AuthenticationState> GetAuthenticationStateAsync() =>
+            Task.FromResult(new AuthenticationState(new ClaimsPrincipal(new ClaimsIdentity([new Claim(ClaimTypes.Name, "local user")], LocalUserHandler.Scheme))));
+    }
+}

@@ -1,0 +1,124 @@
+using Bunit;
+using CisLens.Shared.Runs;
+using CisLens.Web.Results;
+using CisLens.Web.Tests.Portal;
+using CisLens.Web.Tracks;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CisLens.Web.Tests.Results;
+
+public class ResultsPageTests : PortalContext
+{
+    private string _project = "";
+    private string _run = "";
+
+    [Fact]
+    public async Task Results_UnknownRun_NothingHere()
+    {
+        (_project, _run) = (await AddProjectAsync(), "0123456789ab");
+        var page = RenderPage();
+        page.WaitForAssertion(() => Assert.Equal("There is nothing at this address", page.Find("h1").TextContent));
+    }
+
+    [Fact]
+    public async Task Results_NotPrepared_SaysWhenTheyCome()
+    {
+        await SubmitAsync();
+        var page = RenderPage();
+        page.WaitForAssertion(() => Assert.Contains("Nothing to show yet", page.Find("[data-state=empty]").TextContent, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Results_DatabaseBroken_Error()
+    {
+        await SubmitAsync();
+        await BreakDatabaseAsync();
+        RenderPage().WaitForElement("[role=alert]");
+    }
+
+    [Fact]
+    public async Task Results_Done_FirstRowIsShownWithItsTracks()
+    {
+        await FinishAsync();
+        var page = RenderPage();
+        page.WaitForElement("#sequence");
+        Assert.Equal("one", page.Find("#sequence").TextContent);
+        Assert.Contains("1.500", page.Find(".prediction").TextContent, StringComparison.Ordinal);
+        var options = page.FindComponent<TrackViewer>().Instance.Options;
+        Assert.Equal("ACGTACGT", options.Sequence);
+        Assert.Equal(["letters", "heatmap"], options.Tracks.Select(track => track.Kind));
+        Assert.Equal($"api/projects/{_project}/runs/{_run}/rows/0/tracks/attribute/ism/0/observed", options.Tracks[0].Url);
+        Assert.All(options.Tracks, track => Assert.NotEmpty(track.Formula + track.Sign));
+        Assert.Equal(1, options.Offset);
+    }
+
+    [Fact]
+    public async Task Results_OtherRowAndMapsOff_AddressDecides()
+    {
+        await FinishAsync();
+        var page = RenderPage("/1?maps=none&marker=3", 1);
+        page.WaitForElement("#sequence");
+        Assert.Equal("two", page.Find("#sequence").TextContent);
+        var options = page.FindComponent<TrackViewer>().Instance.Options;
+        Assert.Single(options.Tracks);
+        Assert.Equal(3, options.Marker);
+        await page.InvokeAsync(() => page.FindComponent<TrackViewer>().Instance.OnMarker(5));
+        Assert.Contains("marker=5", Services.GetRequiredService<NavigationManager>().Uri, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Results_RowOutOfRange_SaysHowManyThereAre()
+    {
+        await FinishAsync();
+        var page = RenderPage("/99", 99);
+        page.WaitForAssertion(() => Assert.Contains("This run has 2 sequences.", page.Markup, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Rows_SortedByPrediction_LargestFirst()
+    {
+        await FinishAsync();
+        var page = Services.GetRequiredService<RunTracks>().Rows(_run, new RunRowQuery(0, 10, SortBy: "prediction/0"), default);
+        Assert.Equal(["one", "two"], page.Rows.Select(row => row.Row.Id));
+    }
+
+    [Fact]
+    public async Task Table_OneRow_PositionsBasesAndScores()
+    {
+        await FinishAsync();
+        var lines = (await Services.GetRequiredService<RunTracks>().TableAsync(_project, _run, 0, default))!.Split('\n');
+        Assert.Equal("position\tbase\tattribute/ism/0", lines[0]);
+        Assert.Equal("3\tG\t0.2", lines[3]);
+        Assert.Null(await Services.GetRequiredService<RunTracks>().TableAsync("0123456789ab", _run, 0, default));
+    }
+
+    [Fact]
+    public async Task Dropped_AskedFor_ReasonsAreListed()
+    {
+        await FinishAsync();
+        var page = RenderPage("?dropped=1");
+        page.WaitForElement("#dropped");
+        Assert.Equal("long", Assert.Single(Services.GetRequiredService<RunTracks>().Dropped(_run, 0, 10)).Id);
+    }
+
+    private async Task SubmitAsync()
+    {
+        StoredModel.Put(Settings.Models);
+        _project = await AddProjectAsync();
+        var set = await StoredSet.AddAsync(Databases, Settings.DataFolder, _project);
+        _run = await Services.GetRequiredService<RunStore>().SubmitAsync(_project, StoredRun.Spec(set), default);
+    }
+
+    private async Task FinishAsync()
+    {
+        await SubmitAsync();
+        await StoredRun.FinishAsync(Databases, Settings.DataFolder, _run);
+    }
+
+    private IRenderedComponent<ResultsPage> RenderPage(string rest = "", long? row = null)
+    {
+        Services.GetRequiredService<NavigationManager>().NavigateTo($"projects/{_project}/runs/{_run}/results{rest}");
+        return Render<ResultsPage>(parameters => parameters.Add(page => page.ProjectId, _project).Add(page => page.RunId, _run).Add(page => page.Row, row));
+    }
+}
