@@ -19,7 +19,6 @@ public sealed record CostEstimate(double Forward, double Backward, double? Opera
 
     // A backward pass computes the gradient of the inputs alone: about one more forward pass.
     private const double BackwardShare = 1;
-    private const double BatchBudget = 256e6;
 
     /// <summary>Estimates a run.</summary>
     /// <param name="card">The model.</param>
@@ -48,6 +47,6 @@ public sealed record CostEstimate(double Forward, double Backward, double? Opera
     {
         var weights = graph?.Parameters.Sum(parameter => parameter.Shape.Aggregate(4.0, (product, size) => product * size)) ?? 0;
         var one = 4 * Math.Max(BatchSize.ValuesPerSequence(graph, length, false), gradient ? BatchSize.ValuesPerSequence(graph, length, true) : 0);
-        return weights + Math.Max(one, BatchBudget);
+        return weights + Math.Max(one, BatchSize.ProcessorBudget);
     }
 }

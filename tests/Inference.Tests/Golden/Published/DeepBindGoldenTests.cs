@@ -4,6 +4,7 @@ using CisLens.Inference.Prediction;
 using CisLens.Inference.Sequences;
 using CisLens.Shared.Arrays;
 using Xunit.Abstractions;
+using static TorchSharp.torch;
 
 namespace CisLens.Inference.Tests.Golden.Published;
 
@@ -26,15 +27,41 @@ public sealed class DeepBindGoldenTests(ITestOutputHelper output)
         for (var column = 0; column < models.Count; column++)
         {
             using var model = Load(published, models[column], scan);
-            var scores = published.Sequences().Select(sequence =>
-            {
-                using var x = PublishedModel.Encode(model, [sequence], UnknownBase.Quarter);
-                return Predictor.Predict(model, x, null, default).Values[0];
-            }).ToArray();
+            var scores = Scores(model, published.Sequences());
             var expected = golden.Data.Where((_, index) => index % models.Count == column).ToArray();
             _comparison.Check($"{Name} {models[column]["id"]}{(scan ? " program" : " single pass")}", scores, new NpyArray<float>(expected, [scores.Length]), 1e-4, 0);
         }
     }
+
+    [SkippableFact]
+    public void Build_FromPublishedTexts_GivesProgramScores()
+    {
+        var published = new PublishedModel(Name);
+        var models = published.Table("models.tsv");
+        var golden = published.Golden("golden_program_scores.npy");
+        using var folder = new TemporaryFolder();
+        for (var column = 0; column < models.Count; column++)
+        {
+            var id = models[column]["id"];
+            var package = ModelPackageBuilder.Build(new ModelPackageRequest
+            {
+                Weights = [Path.Combine(published.Folder, "params", id + ".txt")],
+                Name = id,
+                Title = id,
+                Input = new ModelInput { MinimumLength = 1, Unknown = UnknownRule.Quarter },
+                Strands = models[column]["reverse_complement"] == "1" ? StrandRule.Max : StrandRule.Given,
+            }, folder.PathOf(id));
+            using var model = SequenceModel.Load(package, null, CPU);
+            var expected = golden.Data.Where((_, index) => index % models.Count == column).ToArray();
+            _comparison.Check($"{Name} {id} package", Scores(model, published.Sequences()), new NpyArray<float>(expected, [expected.Length]), 1e-4, 0);
+        }
+    }
+
+    private static float[] Scores(SequenceModel model, IEnumerable<string> sequences) => [.. sequences.Select(sequence =>
+    {
+        using var x = PublishedModel.Encode(model, [sequence], UnknownBase.Quarter);
+        return Predictor.Predict(model, x, null, default).Values[0];
+    })];
 
     private static SequenceModel Load(PublishedModel published, IReadOnlyDictionary<string, string> row, bool scan) => published.Load(
         Path.Combine("safetensors", row["id"] + ".safetensors"),
