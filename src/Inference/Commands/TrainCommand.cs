@@ -26,34 +26,37 @@ public static class TrainCommand
         var epochs = new Option<int>("--epochs") { Description = "Passes over the peaks.", DefaultValueFactory = _ => new TrainingOptions().Epochs };
         var command = new Command("train-default", "Train the model that ships; equal seeds on one thread give equal weights.") { data, output, seeds, epochs };
         command.SetAction((parsed, cancellation) => Task.Run(
-            () => Run(parsed.GetRequiredValue(data), parsed.GetRequiredValue(output), parsed.GetRequiredValue(seeds), parsed.GetRequiredValue(epochs), cancellation), cancellation));
+            () => Run(new Request(parsed.GetRequiredValue(data), parsed.GetRequiredValue(output), parsed.GetRequiredValue(seeds), parsed.GetRequiredValue(epochs)), cancellation), cancellation));
         return command;
     }
 
-    private static int Run(DirectoryInfo data, DirectoryInfo output, long[] seeds, int epochs, CancellationToken cancellation)
+    private static int Run(Request request, CancellationToken cancellation)
     {
         // Sums in another order round differently: one thread, so that the weights are the same on every machine of a kind.
         torch.set_num_threads(1);
-        output.Create();
-        var training = new DefaultModelTraining(data.FullName);
+        var folder = request.Output.FullName;
+        request.Output.Create();
+        var training = new DefaultModelTraining(request.Data.FullName);
         foreach (var count in training.Counts)
             Console.WriteLine($"{count.Factor}: {count.Train} peaks to learn from, {count.Validation} to stop by, {count.Test} to test; {count.TrainNearHeldOut} near held-out peaks left out");
         var replicas = new List<TrainedReplica>();
-        foreach (var seed in seeds)
+        foreach (var seed in request.Seeds)
         {
             Console.WriteLine($"Replica with seed {seed}");
-            if (DefaultModelTraining.IsTrained(output.FullName, seed))
+            if (DefaultModelTraining.IsTrained(folder, seed))
                 Console.WriteLine("  is there already; delete its files to train it anew");
             else
-                training.Train(output.FullName, new TrainingOptions { Seed = seed, Epochs = epochs }, new ConsoleProgress(), cancellation);
-            replicas.Add(training.Measure(output.FullName, seed, cancellation));
+                training.Train(folder, new TrainingOptions { Seed = seed, Epochs = request.Epochs }, new ConsoleProgress(), cancellation);
+            replicas.Add(training.Measure(folder, seed, cancellation));
             foreach (var score in replicas[^1].Scores)
                 Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
                     $"  {score.Output}: {score.Positives} against {score.Negatives}: AUROC {score.Auroc.Value:F3} ({score.Auroc.Low:F3}-{score.Auroc.High:F3}), AUPRC {score.Auprc.Value:F3}"));
         }
-        training.WritePackage(output.FullName, replicas);
+        training.WritePackage(folder, replicas);
         return 0;
     }
+
+    private sealed record Request(DirectoryInfo Data, DirectoryInfo Output, long[] Seeds, int Epochs);
 
     private sealed class ConsoleProgress : IProgress<EpochReport>
     {

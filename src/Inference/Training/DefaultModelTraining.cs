@@ -26,7 +26,7 @@ public sealed class DefaultModelTraining
     /// <exception cref="Shared.InputException">A file is missing or not as expected.</exception>
     public DefaultModelTraining(string dataFolder)
     {
-        _data = PeakDataReader.Read(dataFolder, DefaultModel.Length, MostTrain, MostValidation, DataSeed);
+        _data = PeakDataReader.Read(dataFolder, new PeakLimits(DefaultModel.Length, MostTrain, MostValidation, DataSeed));
         _train = PeakExamples.Training(_data);
         _validation = PeakExamples.Validation(_data, DataSeed);
         _evaluation = new PeakEvaluation(_data, DataSeed);

@@ -56,7 +56,7 @@ public sealed class DefaultModelTrainingTests : IDisposable
     {
         Directory.CreateDirectory(Data);
 
-        var error = Assert.Throws<InputException>(() => PeakDataReader.Read(Data, 101, 10, 10, 1));
+        var error = Assert.Throws<InputException>(() => PeakDataReader.Read(Data, new PeakLimits(101, 10, 10, 1)));
 
         Assert.Contains("ctcf.fa.gz is missing", error.Message, StringComparison.Ordinal);
     }

@@ -12,6 +12,16 @@ public sealed class KmerSet
     private const ulong Mask = (1UL << (2 * WordLength)) - 1;
     private readonly HashSet<ulong> _words = [];
 
+    /// <summary>All words of some peaks.</summary>
+    public static KmerSet Of(IEnumerable<Peak> peaks)
+    {
+        ArgumentNullException.ThrowIfNull(peaks);
+        var set = new KmerSet();
+        foreach (var peak in peaks)
+            set.Add(peak.Codes);
+        return set;
+    }
+
     /// <summary>Adds the words of a sequence.</summary>
     /// <param name="codes">Base numbers.</param>
     public void Add(ReadOnlySpan<byte> codes)

@@ -11,20 +11,16 @@ public static class PeakDataReader
 {
     /// <summary>Reads the peaks.</summary>
     /// <param name="folder">The data folder.</param>
-    /// <param name="length">Bases of the network's input.</param>
-    /// <param name="mostTrain">Training peaks of a factor at most: the strongest where the file is sorted, else drawn at random.</param>
-    /// <param name="mostValidation">Validation peaks of a factor at most.</param>
-    /// <param name="seed">Decides the draws and the shuffled test negatives; the same for all replicas.</param>
+    /// <param name="limits">How many, and how long.</param>
     /// <exception cref="Shared.InputException">A file is missing or not as expected.</exception>
-    public static PeakData Read(string folder, int length, int mostTrain, int mostValidation, long seed)
+    public static PeakData Read(string folder, PeakLimits limits)
     {
-        var raw = FactorSource.All.Select((source, index) => ReadFactor(source, folder, length, SeededRandom.ForItem(seed, index))).ToArray();
-        var ebox = PeakFiles.ReadTable(Path.Combine(folder, FactorSource.EboxCheckFile), length);
-        var heldOut = new KmerSet();
-        foreach (var peak in raw.SelectMany(split => split.Test).Concat(ebox.Where(peak => peak.Bound)))
-            heldOut.Add(peak.Codes);
+        ArgumentNullException.ThrowIfNull(limits);
+        var raw = FactorSource.All.Select((source, index) => ReadFactor(source, folder, limits.Length, SeededRandom.ForItem(limits.Seed, index))).ToArray();
+        var ebox = PeakFiles.ReadTable(Path.Combine(folder, FactorSource.EboxCheckFile), limits.Length);
+        var heldOut = KmerSet.Of(raw.SelectMany(split => split.Test).Concat(ebox.Where(peak => peak.Bound)));
         var validations = raw.Select(split => Distant(split.Validation, heldOut)).ToArray();
-        var kept = validations.Select(distant => Spread(distant, mostValidation)).ToArray();
+        var kept = validations.Select(distant => Spread(distant, limits.MostValidation)).ToArray();
         foreach (var peak in kept.SelectMany(peaks => peaks))
             heldOut.Add(peak.Codes);
 
@@ -33,20 +29,21 @@ public static class PeakDataReader
         for (var i = 0; i < raw.Length; i++)
         {
             var distant = Distant(raw[i].Train, heldOut);
-            var train = distant.Take(mostTrain).ToList();
-            splits.Add(raw[i] with { Train = train, Validation = kept[i] });
-            counts.Add(new SplitCounts(
-                FactorSource.All[i].Factor,
-                raw[i].Train.Count + raw[i].Validation.Count + raw[i].Test.Count,
-                raw[i].Test.Count,
-                raw[i].Validation.Count - validations[i].Count,
-                kept[i].Count,
-                raw[i].Train.Count - distant.Count,
-                distant.Count - train.Count + validations[i].Count - kept[i].Count,
-                train.Count));
+            splits.Add(raw[i] with { Train = distant.Take(limits.MostTrain).ToList(), Validation = kept[i] });
+            counts.Add(Count(FactorSource.All[i].Factor, raw[i], splits[i], validations[i].Count, distant.Count));
         }
         return new PeakData([.. FactorSource.All.Select(source => source.Factor)], splits, counts, ebox);
     }
+
+    private static SplitCounts Count(string factor, Split raw, Split kept, int distantValidation, int distantTrain) => new(
+        factor,
+        raw.Train.Count + raw.Validation.Count + raw.Test.Count,
+        raw.Test.Count,
+        raw.Validation.Count - distantValidation,
+        kept.Validation.Count,
+        raw.Train.Count - distantTrain,
+        distantTrain - kept.Train.Count + distantValidation - kept.Validation.Count,
+        kept.Train.Count);
 
     private static Split ReadFactor(FactorSource source, string folder, int length, SeededRandom random) =>
         source.TestFile is null ? ByChromosome(source, folder, length, random) : ByFile(source, folder, length);

@@ -32,41 +32,42 @@ public sealed class PeakEvaluation
     public IReadOnlyList<PeakScore> Score(IReadOnlyList<float[]> answers)
     {
         ArgumentNullException.ThrowIfNull(answers);
-        var scores = new List<PeakScore>();
+        return [.. Comparisons().Select(comparison => Measure(answers, comparison))];
+    }
+
+    private IEnumerable<Comparison> Comparisons()
+    {
         for (var factor = 0; factor < _data.Factors.Count; factor++)
         {
             var split = _data.Splits[factor];
             var positives = $"{_data.Factors[factor]} test peaks";
-            scores.Add(Measure(answers, factor, positives, Shuffled, split.Test, split.TestNegatives));
+            yield return new Comparison(factor, positives, Shuffled, split.Test, split.TestNegatives);
             var others = OtherPeaks(factor);
             if (others.Count > 0)
-                scores.Add(Measure(answers, factor, positives, Others, split.Test, others));
+                yield return new Comparison(factor, positives, Others, split.Test, others);
         }
-        scores.Add(Measure(
-            answers, _data.Factors.Count - 1, "USF1 test peaks", Shuffled,
-            [.. _data.EboxCheck.Where(peak => peak.Bound)], [.. _data.EboxCheck.Where(peak => !peak.Bound)]));
-        return scores;
+        var ebox = _data.EboxCheck.ToLookup(peak => peak.Bound);
+        yield return new Comparison(_data.Factors.Count - 1, "USF1 test peaks", Shuffled, [.. ebox[true]], [.. ebox[false]]);
     }
 
     // A test peak of another factor counts as a negative under the same rule as in training.
     private List<Peak> OtherPeaks(int factor)
     {
-        var own = new KmerSet();
-        foreach (var peak in _data.Splits[factor].Train.Concat(_data.Splits[factor].Validation).Concat(_data.Splits[factor].Test))
-            own.Add(peak.Codes);
+        var own = KmerSet.Of(_data.Splits[factor].Peaks);
         return [.. Enumerable.Range(0, _data.Factors.Count)
             .Where(other => other != factor && PeakExamples.IsKnown(_data.Factors[other], _data.Factors[factor]))
             .SelectMany(other => _data.Splits[other].Test)
             .Where(peak => !own.SharesWordWith(peak.Codes))];
     }
 
-    private PeakScore Measure(
-        IReadOnlyList<float[]> answers, int output, string positives, string negatives, IReadOnlyList<Peak> bound, IReadOnlyList<Peak> unbound)
+    private PeakScore Measure(IReadOnlyList<float[]> answers, Comparison comparison)
     {
-        float[] values = [.. bound.Concat(unbound).Select(peak => answers[_rows[peak.Codes]][output])];
-        bool[] truth = [.. bound.Select(_ => true), .. unbound.Select(_ => false)];
+        float[] values = [.. comparison.Bound.Concat(comparison.Unbound).Select(peak => answers[_rows[peak.Codes]][comparison.Output])];
+        bool[] truth = [.. comparison.Bound.Select(_ => true), .. comparison.Unbound.Select(_ => false)];
         return new PeakScore(
-            _data.Factors[output], positives, negatives,
+            _data.Factors[comparison.Output], comparison.Positives, comparison.Negatives,
             Metrics.AurocInterval(values, truth, _seed), Metrics.AuprcInterval(values, truth, _seed));
     }
+
+    private sealed record Comparison(int Output, string Positives, string Negatives, IReadOnlyList<Peak> Bound, IReadOnlyList<Peak> Unbound);
 }

@@ -36,45 +36,38 @@ public static class PeakExamples
 
     private static Examples Build(PeakData data, Func<Split, IReadOnlyList<Peak>> part, SeededRandom? negatives)
     {
-        var words = data.Splits.Select(WordsOf).ToArray();
+        var outputs = data.Factors.Count;
+        var words = data.Splits.Select(split => KmerSet.Of(split.Peaks)).ToArray();
         var sequences = new List<byte[]>();
         var labels = new List<float>();
         var known = new List<float>();
-        for (var factor = 0; factor < data.Factors.Count; factor++)
+        for (var factor = 0; factor < outputs; factor++)
             foreach (var peak in part(data.Splits[factor]))
             {
                 var codes = WithoutLastBase(peak.Codes);
                 sequences.Add(codes);
-                for (var output = 0; output < data.Factors.Count; output++)
+                for (var output = 0; output < outputs; output++)
                 {
                     labels.Add(output == factor ? 1 : 0);
-                    known.Add(output == factor || IsNegative(data, words, codes, factor, output) ? 1 : 0);
+                    known.Add(output == factor || IsNegative(data, words, codes, (factor, output)) ? 1 : 0);
                 }
-                if (negatives is not null)
-                    AddShuffle(codes, negatives, data.Factors.Count, sequences, labels, known);
+                if (negatives is null)
+                    continue;
+                sequences.Add(Shuffled(codes, negatives));
+                labels.AddRange(Enumerable.Repeat(0f, outputs));
+                known.AddRange(Enumerable.Repeat(1f, outputs));
             }
-        return new Examples(sequences, [.. labels], [.. known], data.Factors.Count);
+        return new Examples(sequences, [.. labels], [.. known], outputs);
     }
 
-    private static bool IsNegative(PeakData data, KmerSet[] words, byte[] codes, int factor, int output) =>
-        IsKnown(data.Factors[factor], data.Factors[output]) && !words[output].SharesWordWith(codes);
+    private static bool IsNegative(PeakData data, KmerSet[] words, byte[] codes, (int Peak, int Output) pair) =>
+        IsKnown(data.Factors[pair.Peak], data.Factors[pair.Output]) && !words[pair.Output].SharesWordWith(codes);
 
-    private static KmerSet WordsOf(Split split)
-    {
-        var words = new KmerSet();
-        foreach (var peak in split.Train.Concat(split.Validation).Concat(split.Test))
-            words.Add(peak.Codes);
-        return words;
-    }
-
-    private static void AddShuffle(
-        byte[] codes, SeededRandom random, int outputs, List<byte[]> sequences, List<float> labels, List<float> known)
+    private static byte[] Shuffled(byte[] codes, SeededRandom random)
     {
         var shuffled = (byte[])codes.Clone();
         DinucleotideShuffle.Shuffle(shuffled, random);
-        sequences.Add(shuffled);
-        labels.AddRange(Enumerable.Repeat(0f, outputs));
-        known.AddRange(Enumerable.Repeat(1f, outputs));
+        return shuffled;
     }
 
     // CTCF and SPI1 peaks have 100 bases and so end in one unknown base. Were it theirs alone, the network would tell them by it.

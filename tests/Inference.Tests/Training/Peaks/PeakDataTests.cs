@@ -16,8 +16,8 @@ public sealed class PeakDataTests : IClassFixture<PeakDataTests.RealPeaks>
     public void Read_RealPeaks_SharesNoWordBetweenTestAndTraining()
     {
         var data = _peaks.Data();
-        var test = Words(data.Splits.SelectMany(split => split.Test));
-        var validation = Words(data.Splits.SelectMany(split => split.Validation));
+        var test = KmerSet.Of(data.Splits.SelectMany(split => split.Test));
+        var validation = KmerSet.Of(data.Splits.SelectMany(split => split.Validation));
 
         Assert.DoesNotContain(data.Splits.SelectMany(split => split.Train), peak => test.SharesWordWith(peak.Codes));
         Assert.DoesNotContain(data.Splits.SelectMany(split => split.Train), peak => validation.SharesWordWith(peak.Codes));
@@ -61,20 +61,12 @@ public sealed class PeakDataTests : IClassFixture<PeakDataTests.RealPeaks>
         Assert.NotEqual(examples.Sequences[0], examples.Sequences[1]);
     }
 
-    private static KmerSet Words(IEnumerable<Peak> peaks)
-    {
-        var words = new KmerSet();
-        foreach (var peak in peaks)
-            words.Add(peak.Codes);
-        return words;
-    }
-
     /// <summary>Reads the peaks once for all tests.</summary>
     public sealed class RealPeaks
     {
         private PeakData? _data;
 
         /// <summary>The peaks; skips the test where they are not here.</summary>
-        public PeakData Data() => _data ??= PeakDataReader.Read(GoldenFolders.Sequences(), 101, mostTrain: 2000, mostValidation: 300, seed: 1);
+        public PeakData Data() => _data ??= PeakDataReader.Read(GoldenFolders.Sequences(), new PeakLimits(101, MostTrain: 2000, MostValidation: 300, Seed: 1));
     }
 }
