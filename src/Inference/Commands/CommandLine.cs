@@ -27,6 +27,9 @@ public static class CommandLine
             AttributeCommand.Create(),
             RunCommand.Create(),
             WorkerCommand.Create(),
+            TrainCommand.Create(),
+            KnownAnswerCommand.Create(),
+            SimulateCommand.Create(),
         };
         var parsed = root.Parse(args);
         var exit = await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false }).ConfigureAwait(false);

@@ -4,7 +4,7 @@ using CisLens.Inference.Simulation;
 namespace CisLens.Inference.Commands;
 
 /// <summary><c>simulate</c>: writes the demo sequences and the truth about them.</summary>
-public static class SimulateCommand
+internal static class SimulateCommand
 {
     /// <summary>The command.</summary>
     public static Command Create()
@@ -15,7 +15,7 @@ public static class SimulateCommand
         var background = new Option<int>("--background") { Description = "Sequences without a motif.", DefaultValueFactory = _ => new SimulationOptions().BackgroundSequences };
         var length = new Option<int>("--length") { Description = "Bases of each sequence.", DefaultValueFactory = _ => new SimulationOptions().Length };
         var command = new Command("simulate", "Write simulated sequences with planted motifs, and where these are.") { output, seed, each, background, length };
-        command.SetAction(parsed =>
+        command.SetAction((parsed, _) => CommandLine.GuardAsync(() =>
         {
             var options = new SimulationOptions
             {
@@ -24,8 +24,8 @@ public static class SimulateCommand
                 Length = parsed.GetValue(length),
             };
             Write(SequenceSimulator.Create(options, parsed.GetValue(seed)), parsed.GetRequiredValue(output));
-            return 0;
-        });
+            return Task.CompletedTask;
+        }));
         return command;
     }
 

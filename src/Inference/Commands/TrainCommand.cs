@@ -6,7 +6,7 @@ using TorchSharp;
 namespace CisLens.Inference.Commands;
 
 /// <summary><c>train-default</c>: trains the model that ships from the public peaks and writes its package.</summary>
-public static class TrainCommand
+internal static class TrainCommand
 {
     /// <summary>The command.</summary>
     public static Command Create()
@@ -25,12 +25,13 @@ public static class TrainCommand
         };
         var epochs = new Option<int>("--epochs") { Description = "Passes over the peaks.", DefaultValueFactory = _ => new TrainingOptions().Epochs };
         var command = new Command("train-default", "Train the model that ships; equal seeds on one thread give equal weights.") { data, output, seeds, epochs };
-        command.SetAction((parsed, cancellation) => Task.Run(
-            () => Run(new Request(parsed.GetRequiredValue(data), parsed.GetRequiredValue(output), parsed.GetRequiredValue(seeds), parsed.GetRequiredValue(epochs)), cancellation), cancellation));
+        command.SetAction((parsed, cancellation) => CommandLine.GuardAsync(() => Task.Run(
+            () => Run(new Request(parsed.GetRequiredValue(data), parsed.GetRequiredValue(output), parsed.GetRequiredValue(seeds), parsed.GetRequiredValue(epochs)), cancellation),
+            cancellation)));
         return command;
     }
 
-    private static int Run(Request request, CancellationToken cancellation)
+    private static void Run(Request request, CancellationToken cancellation)
     {
         // Sums in another order round differently: one thread, so that the weights are the same on every machine of a kind.
         torch.set_num_threads(1);
@@ -46,19 +47,18 @@ public static class TrainCommand
             if (DefaultModelTraining.IsTrained(folder, seed))
                 Console.WriteLine("  is there already; delete its files to train it anew");
             else
-                training.Train(folder, new TrainingOptions { Seed = seed, Epochs = request.Epochs }, new ConsoleProgress(), cancellation);
+                training.Train(folder, new TrainingOptions { Seed = seed, Epochs = request.Epochs }, new PassLines(), cancellation);
             replicas.Add(training.Measure(folder, seed, cancellation));
             foreach (var score in replicas[^1].Scores)
                 Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
                     $"  {score.Output}: {score.Positives} against {score.Negatives}: AUROC {score.Auroc.Value:F3} ({score.Auroc.Low:F3}-{score.Auroc.High:F3}), AUPRC {score.Auprc.Value:F3}"));
         }
         training.WritePackage(folder, replicas);
-        return 0;
     }
 
     private sealed record Request(DirectoryInfo Data, DirectoryInfo Output, long[] Seeds, int Epochs);
 
-    private sealed class ConsoleProgress : IProgress<EpochReport>
+    private sealed class PassLines : IProgress<EpochReport>
     {
         public void Report(EpochReport value) => Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
             $"  pass {value.Epoch}: loss {value.TrainLoss:F4}, validation {value.ValidationLoss:F4}, mean AUPRC {value.MeanAuprc:F4}{(value.IsBest ? " (best)" : "")}, {value.Duration.TotalSeconds:F0} s"));
