@@ -35,20 +35,14 @@ public static class BatchSize
         var budget = model.Device.type == DeviceType.CPU
             ? Math.Min(ProcessorBudget, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 8.0)
             : DeviceBudget;
-        return (int)Math.Clamp(budget / BytesPerSequence(model, length, gradient), 1, Most);
+        var bytes = model.Type == ScalarType.Float64 ? 8 : 4;
+        return (int)Math.Clamp(budget / (bytes * ValuesPerSequence(model.Graph, length, gradient)), 1, Most);
     }
 
-    /// <summary>The memory that one sequence takes while it is computed, in bytes.</summary>
-    /// <param name="model">The model.</param>
+    /// <summary>The numbers that one sequence takes room for while it is computed.</summary>
+    /// <param name="graph">The network; null for a TorchScript program.</param>
     /// <param name="length">Bases per sequence.</param>
     /// <param name="gradient">Whether a backward pass follows.</param>
-    public static double BytesPerSequence(SequenceModel model, int length, bool gradient)
-    {
-        ArgumentNullException.ThrowIfNull(model);
-        var bytes = model.Type == ScalarType.Float64 ? 8 : 4;
-        return bytes * ValuesPerSequence(model.Graph, length, gradient);
-    }
-
     internal static double ValuesPerSequence(Layers.LayerGraph? graph, int length, bool gradient)
     {
         if (graph is null)

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using CisLens.Inference.Attribution;
 using CisLens.Inference.Models;
 using CisLens.Inference.Prediction;
 using TorchSharp;
@@ -28,7 +29,7 @@ public sealed class AttributionOracleTests(ITestOutputHelper output)
 
     [SkippableTheory]
     [MemberData(nameof(OracleRuns.ModelFiles), MemberType = typeof(OracleRuns))]
-    public void ModelFile_OfOracleCase_PredictsItsNumbers(string name, string file)
+    public void ModelFile_OfOracleCase_GivesItsPredictionsAndGradients(string name, string file)
     {
         var oracle = OracleRuns.Open(name);
         var run = oracle.Runs.FirstOrDefault(run => run["id"]!.GetValue<string>() == "predict");
@@ -38,6 +39,7 @@ public sealed class AttributionOracleTests(ITestOutputHelper output)
         using var x = model.ToInput(oracle.Input().Data, (int)oracle.Input().Shape[0]);
         var entry = run!["outputs"]!["y"]!.AsObject();
         Compare(oracle, $"{name}/{file} y", entry, () => Predictor.Predict(model, x, null, default).Values);
+        CompareGradient(oracle, $"{name}/{file} gradient", model, x);
     }
 
     /// <summary>Whole modules and TorchScript say how they are built; for bare parameters the case does.</summary>
@@ -55,6 +57,14 @@ public sealed class AttributionOracleTests(ITestOutputHelper output)
             Architecture = whole ? null : plain.Card.Architecture,
         }, folder.PathOf("package"));
         return SequenceModel.Load(package, null, torch.CPU);
+    }
+
+    private void CompareGradient(OracleCase oracle, string name, SequenceModel model, torch.Tensor x)
+    {
+        if (oracle.Runs.FirstOrDefault(run => run["id"]!.GetValue<string>() == "gradient") is not { } run)
+            return;
+        using var gradient = InputGradient.Of(model, OracleCase.Target(model, run["target"]!.GetValue<int>()), x);
+        Compare(oracle, name, run["outputs"]!["gradient"]!.AsObject(), () => gradient.ToFloats());
     }
 
     private void Compare(OracleCase oracle, string name, JsonObject entry, Func<float[]?> compute)

@@ -59,9 +59,6 @@ public sealed class Conv1d : Layer
     /// <summary>Number of blocks of channels that do not see each other.</summary>
     public int Groups { get; }
 
-    /// <summary>The filters, [out, in / groups, width].</summary>
-    public Tensor Weight => _weight.Value;
-
     /// <inheritdoc/>
     public override IReadOnlyList<LayerParameter> Parameters => _bias is null ? [_weight] : [_weight, _bias];
 

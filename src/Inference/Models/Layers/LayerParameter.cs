@@ -31,9 +31,6 @@ public sealed class LayerParameter
     /// <summary>False for buffers, such as the running mean of a batch norm.</summary>
     public bool Trainable { get; init; } = true;
 
-    /// <summary>Whether weights are bound.</summary>
-    public bool IsBound => _value is not null;
-
     /// <summary>The value, of <see cref="Shape"/>.</summary>
     /// <exception cref="InvalidOperationException">No weights are bound.</exception>
     public Tensor Value => _value ?? throw new InvalidOperationException($"{Key} has no value; bind weights to the graph first.");

@@ -33,9 +33,6 @@ public sealed class Linear : Layer
     /// <summary>Number of output features.</summary>
     public int OutFeatures { get; }
 
-    /// <summary>The weights, [out, in].</summary>
-    public Tensor Weight => _weight.Value;
-
     /// <inheritdoc/>
     public override IReadOnlyList<LayerParameter> Parameters => _bias is null ? [_weight] : [_weight, _bias];
 

@@ -44,7 +44,7 @@ public sealed class Parallel : Layer
         {
             "concat" => cat(outputs, 1),
             "interleave" => stack(outputs, 2).flatten(1, 2),
-            _ => outputs.Skip(1).Aggregate(outputs[0] + 0, (sum, output) => sum + output),
+            _ => outputs.Skip(1).Aggregate(outputs[0].alias(), (sum, output) => sum + output),
         };
         return result.MoveToOuterDisposeScope();
     }
