@@ -4,13 +4,13 @@ namespace CisLens.Inference.Simulation;
 
 /// <summary>
 /// A binding motif written down from the literature as a consensus, for planting. An upper-case letter stands for that base with
-/// probability 0.91 (the others 0.03 each), a lower-case letter for 0.61 (the others 0.13 each); IUPAC letters for two bases share
-/// 0.94 between them (0.03 for the others), in lower case 0.74 (0.13 for the others); N stands for 0.25 each.
+/// probability 0.97 (the others 0.01 each), a lower-case letter for 0.61 (the others 0.13 each); IUPAC letters for two bases share
+/// 0.98 between them (0.01 for the others), in lower case 0.74 (0.13 for the others); N stands for 0.25 each.
 /// </summary>
 /// <example><c>TGTTTACwyw</c></example>
 public sealed class KnownMotif
 {
-    private const double StrongRest = 0.03;
+    private const double StrongRest = 0.01;
     private const double WeakRest = 0.13;
 
     /// <summary>Creates the motif.</summary>
