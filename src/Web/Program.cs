@@ -3,6 +3,8 @@ using CisLens.Shared.Data;
 using CisLens.Shared.Settings;
 using CisLens.Web;
 using CisLens.Web.Access;
+using CisLens.Web.Api;
+using CisLens.Web.Hubs;
 using CisLens.Web.Shell;
 
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = ContentRoot.Find() });
@@ -12,6 +14,8 @@ builder.Services.AddCisLensData(settings);
 builder.Services.AddRunScheduling(settings);
 builder.AddAccess();
 builder.AddPortal();
+builder.AddApi();
+builder.AddHubs();
 
 var app = builder.Build();
 if (LoopbackGuard.Refusal(app.Configuration) is { } refusal)
@@ -22,6 +26,7 @@ if (LoopbackGuard.Refusal(app.Configuration) is { } refusal)
 
 await app.Services.GetRequiredService<DatabaseStartup>().RunAsync(CancellationToken.None);
 
+app.UseWhen(context => !IsPage(context), api => api.UseExceptionHandler());
 app.UseWhen(IsPage, pages => pages.UseExceptionHandler("/error", createScopeForErrors: true));
 app.UseWhen(IsPage, pages => pages.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true));
 // Below the two above, so that an address they go on with is routed again.
@@ -33,6 +38,8 @@ app.UseAntiforgery();
 app.MapStaticAssets();
 app.MapHealthChecks("/healthz");
 app.MapPortal();
+app.MapApi();
+app.MapHub<RunsHub>("/hubs/runs");
 app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
 
 await app.RunAsync();

@@ -1,0 +1,36 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using CisLens.Web.Access;
+
+namespace CisLens.Web.Api;
+
+/// <summary>The HTTP API: the same journey as the pages, for scripts. Described at <c>/openapi/v1.json</c>.</summary>
+public static class ApiRoutes
+{
+    public static void AddApi(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddOpenApi(options => options.AddDocumentTransformer((document, _, _) =>
+        {
+            document.Info = new() { Title = "CisLens", Version = "v1", Description = "Upload sequences, start a run, watch it, read its results, download its bundle." };
+            return Task.CompletedTask;
+        }));
+        builder.Services.AddProblemDetails();
+        builder.Services.ConfigureHttpJsonOptions(options => options.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase)));
+        builder.Services.AddExceptionHandler<ApiErrors>();
+    }
+
+    public static void MapApi(this WebApplication app)
+    {
+        app.MapOpenApi();
+        var api = app.MapGroup("/api").RequireAuthorization().DisableAntiforgery().AddEndpointFilter<CrossSiteGuard>();
+        api.MapCatalogue();
+        api.MapProjects();
+        var project = api.MapGroup($"/projects/{{{ProjectPolicies.RouteValue}}}");
+        project.MapSequences();
+        project.MapRuns();
+        project.MapResults();
+        // Without this an unknown address below /api would answer with a page.
+        api.MapFallback(() => TypedResults.Problem("There is nothing at this address; /openapi/v1.json lists what there is.", statusCode: StatusCodes.Status404NotFound))
+            .ExcludeFromDescription();
+    }
+}

@@ -1,0 +1,72 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using CisLens.Shared;
+using CisLens.Shared.Runs;
+using CisLens.Web.Runs;
+
+namespace CisLens.Web.Api;
+
+/// <summary>A run to start.</summary>
+public sealed record NewRun
+{
+    /// <summary>What people see; made from the choices when absent.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>The id of a sequence set of the project.</summary>
+    public required string Sequences { get; init; }
+
+    /// <summary>How many sequences to draw at random; absent takes all.</summary>
+    public long? Sample { get; init; }
+
+    /// <summary>The id of a model.</summary>
+    public required string Model { get; init; }
+
+    /// <summary>The name of a replica; absent takes the first.</summary>
+    public string? Replica { get; init; }
+
+    /// <summary>Names of outputs, as on the model's card, or their indices from 0.</summary>
+    public required IReadOnlyList<string> Targets { get; init; }
+
+    /// <summary>For models whose outputs have positions: centre, at, mean or max.</summary>
+    public PositionRule Positions { get; init; }
+
+    /// <summary>The output position, for at.</summary>
+    public int? Position { get; init; }
+
+    /// <summary>The methods with their settings; settings left out have their defaults.</summary>
+    public IReadOnlyList<MethodSpec> Methods { get; init; } = [];
+
+    /// <summary>The seed of everything random.</summary>
+    public int Seed { get; init; } = 1;
+
+    internal RunForm ToForm(WizardChoices choices)
+    {
+        if (choices.Sets.All(set => set.Id != Sequences))
+            throw new InputException($"The project has no sequence set '{Sequences}' that is ready.");
+        var model = choices.Models.FirstOrDefault(one => one.Id == Model) ?? throw new InputException($"The project has no model '{Model}'.");
+        var outputs = model.Card.Outputs.Select(output => output.Name).ToList();
+        return new RunForm
+        {
+            Set = Sequences,
+            Model = Model,
+            Replica = Replica,
+            Targets = [.. Targets.Select(target => Index(target, outputs, model.Card.Title)).Distinct()],
+            Positions = Positions,
+            Position = Position,
+            Methods = [.. Methods.Select(method => method.Method).Distinct()],
+            Options = Methods.Where(method => method.Options is { Count: > 0 }).ToDictionary(method => method.Method, method => (JsonObject)method.Options!.DeepClone()),
+            Sample = Sample,
+            Seed = Seed,
+            Name = Name,
+        };
+    }
+
+    private static int Index(string target, List<string> outputs, string model)
+    {
+        if (outputs.IndexOf(target) is >= 0 and var found)
+            return found;
+        return int.TryParse(target, NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index < outputs.Count
+            ? index
+            : throw new InputException($"{model} has no output '{target}'; there are {string.Join(", ", outputs)}.");
+    }
+}

@@ -1,0 +1,30 @@
+using CisLens.Web.Access;
+using CisLens.Web.Projects;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace CisLens.Web.Api;
+
+/// <summary>Projects.</summary>
+public static class ProjectsApi
+{
+    public static void MapProjects(this RouteGroupBuilder api)
+    {
+        var projects = api.MapGroup("/projects").WithTags("Projects");
+        projects.MapGet("/", ListAsync).WithSummary("The projects.");
+        projects.MapPost("/", CreateAsync).WithSummary("Makes a project.");
+        projects.MapGet($"/{{{ProjectPolicies.RouteValue}}}", OverviewAsync).RequireAuthorization(ProjectPolicies.Reader)
+            .WithSummary("A project with its sequences, models and newest runs.");
+    }
+
+    private static async Task<Ok<IReadOnlyList<ProjectLine>>> ListAsync(ProjectService projects, CancellationToken token) =>
+        TypedResults.Ok(await projects.ListAsync(token));
+
+    private static async Task<Created<CreatedId>> CreateAsync(NewProject body, ProjectService projects, CancellationToken token)
+    {
+        var id = await projects.CreateAsync(body.Name, body.Description ?? "", token);
+        return TypedResults.Created($"/api/projects/{id}", new CreatedId(id));
+    }
+
+    private static async Task<Results<Ok<ProjectOverview>, NotFound>> OverviewAsync(string projectId, ProjectService projects, CancellationToken token) =>
+        await projects.OverviewAsync(projectId, token) is { } overview ? TypedResults.Ok(overview) : TypedResults.NotFound();
+}

@@ -1,0 +1,59 @@
+using System.Globalization;
+using CisLens.Shared.Runs;
+using CisLens.Shared.Storage;
+using CisLens.Web.Access;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Net.Http.Headers;
+
+namespace CisLens.Web.Api;
+
+/// <summary>What a run has computed, also while it runs.</summary>
+public static class ResultsApi
+{
+    private const int MostRows = 1000;
+
+    public static void MapResults(this RouteGroupBuilder project)
+    {
+        var run = project.MapGroup("/runs/{run}").RequireAuthorization(ProjectPolicies.Reader).AddEndpointFilter<RunOfProject>().WithTags("Results");
+        run.MapGet("/rows", Rows).WithSummary("A page of the explained sequences with predictions and strongest attributions.");
+        run.MapGet("/dropped", Dropped).WithSummary("A page of the sequences left out, each with its reason.");
+        run.MapGet("/rows/{row:long}", Row).WithSummary("One explained sequence.");
+        run.MapGet("/bundle", BundleAsync).WithSummary("The bundle, one zip; ranges are served.").Produces<byte[]>(contentType: "application/zip");
+    }
+
+    private static Results<Ok<RunRowPage>, NotFound> Rows(
+        string run, DataFolder data, CancellationToken token, long first = 0, int count = 100, string search = "", string? sort = null, bool descending = true)
+    {
+        using var results = RunResults.Open(data.Run(run));
+        return results is null
+            ? TypedResults.NotFound()
+            : TypedResults.Ok(results.Rows(new RunRowQuery(first, Math.Clamp(count, 1, MostRows), search, sort, descending), token));
+    }
+
+    private static Results<Ok<IReadOnlyList<DroppedRow>>, NotFound> Dropped(string run, DataFolder data, long first = 0, int count = 100)
+    {
+        using var results = RunResults.Open(data.Run(run));
+        return results is null ? TypedResults.NotFound() : TypedResults.Ok(results.Dropped(first, Math.Clamp(count, 1, MostRows)));
+    }
+
+    private static Results<Ok<RunRowView>, NotFound> Row(string run, long row, DataFolder data)
+    {
+        using var results = RunResults.Open(data.Run(run));
+        return results is null || row >= results.Prepared.Rows ? TypedResults.NotFound() : TypedResults.Ok(results.Row(row));
+    }
+
+    private static async Task<Results<PhysicalFileHttpResult, NotFound>> BundleAsync(string run, DataFolder data, RunStore runs, CancellationToken token)
+    {
+        var file = new FileInfo(data.Run(run).Bundle);
+        if (!file.Exists || await runs.DetailAsync(run, token) is not { } detail)
+            return TypedResults.NotFound();
+        var tag = new EntityTagHeaderValue($"\"{file.Length.ToString("x", CultureInfo.InvariantCulture)}-{file.LastWriteTimeUtc.Ticks.ToString("x", CultureInfo.InvariantCulture)}\"");
+        return TypedResults.PhysicalFile(file.FullName, "application/zip", $"{FileName(detail.Summary.Name)}.zip", file.LastWriteTimeUtc, tag, enableRangeProcessing: true);
+    }
+
+    private static string FileName(string name)
+    {
+        var safe = string.Concat(name.Select(letter => char.IsAsciiLetterOrDigit(letter) ? letter : '-')).Trim('-');
+        return safe.Length > 0 ? safe : "bundle";
+    }
+}

@@ -1,0 +1,74 @@
+using CisLens.Shared.Runs;
+using CisLens.Web.Access;
+using CisLens.Web.Hubs;
+using CisLens.Web.Live;
+using CisLens.Web.Runs;
+using CisLens.Web.Shell;
+using Microsoft.AspNetCore.Http.HttpResults;
+using NotFound = Microsoft.AspNetCore.Http.HttpResults.NotFound;
+
+namespace CisLens.Web.Api;
+
+/// <summary>Runs: plan, start, watch, stop, go on, delete.</summary>
+public static class RunsApi
+{
+    private const int MostEvents = 1000;
+
+    public static void MapRuns(this RouteGroupBuilder project)
+    {
+        var runs = project.MapGroup("/runs").WithTags("Runs");
+        runs.MapGet("/", ListAsync).RequireAuthorization(ProjectPolicies.Reader).WithSummary("The runs of a project, newest first.");
+        runs.MapPost("/plan", PlanAsync).RequireAuthorization(ProjectPolicies.Reader).WithSummary("What a run would do and cost, without starting it.");
+        runs.MapPost("/", StartAsync).RequireAuthorization(ProjectPolicies.Writer).WithSummary("Starts a run.");
+        var one = runs.MapGroup("/{run}").AddEndpointFilter<RunOfProject>();
+        one.MapGet("/", ProgressAsync).RequireAuthorization(ProjectPolicies.Reader).WithSummary("Where a run stands.");
+        one.MapGet("/spec", SpecAsync).RequireAuthorization(ProjectPolicies.Reader).WithSummary("The frozen specification of a run.");
+        one.MapGet("/events", EventsAsync).RequireAuthorization(ProjectPolicies.Reader).WithSummary("The events of a run after an id, oldest first.");
+        one.MapPost("/cancel", CancelAsync).RequireAuthorization(ProjectPolicies.Writer).WithSummary("Stops a run; what was computed is kept.");
+        one.MapPost("/resume", ResumeAsync).RequireAuthorization(ProjectPolicies.Writer).WithSummary("Goes on with a cancelled or failed run.");
+        one.MapDelete("/", DeleteAsync).RequireAuthorization(ProjectPolicies.Owner).WithSummary("Deletes a run that has ended, with its files.");
+    }
+
+    private static async Task<Results<Ok<IReadOnlyList<RunLine>>, NotFound>> ListAsync(string projectId, RunService runs, CancellationToken token) =>
+        await runs.ListAsync(projectId, token) is { } list ? TypedResults.Ok(list.Runs) : TypedResults.NotFound();
+
+    private static async Task<Results<Ok<RunPlan>, NotFound>> PlanAsync(string projectId, NewRun body, RunWizard wizard, CancellationToken token) =>
+        await wizard.ChoicesAsync(projectId, token) is { } choices && await wizard.PlanAsync(choices, body.ToForm(choices), token) is { } plan
+            ? TypedResults.Ok(plan)
+            : TypedResults.NotFound();
+
+    private static async Task<Results<Created<CreatedId>, NotFound>> StartAsync(string projectId, NewRun body, RunWizard wizard, CancellationToken token)
+    {
+        if (await wizard.ChoicesAsync(projectId, token) is not { } choices)
+            return TypedResults.NotFound();
+        var id = await wizard.SubmitAsync(projectId, choices, body.ToForm(choices), token);
+        return TypedResults.Created($"/api/projects/{projectId}/runs/{id}", new CreatedId(id));
+    }
+
+    private static async Task<Results<Ok<RunProgress>, NotFound>> ProgressAsync(string run, RunFeed feed, CancellationToken token) =>
+        await feed.SnapshotAsync(run, token) is { } snapshot ? TypedResults.Ok(RunProgress.Of(snapshot)) : TypedResults.NotFound();
+
+    private static async Task<Results<Ok<RunSpec>, NotFound>> SpecAsync(string run, RunStore runs, CancellationToken token) =>
+        await runs.DetailAsync(run, token) is { } detail ? TypedResults.Ok(detail.Spec) : TypedResults.NotFound();
+
+    private static async Task<Ok<IReadOnlyList<RunEvent>>> EventsAsync(string run, RunEventLog events, CancellationToken token, long after = 0, int count = 100) =>
+        TypedResults.Ok(await events.AfterAsync(run, after, Math.Clamp(count, 1, MostEvents), token));
+
+    private static async Task<NoContent> CancelAsync(string projectId, string run, RunService runs, CancellationToken token)
+    {
+        await runs.CancelAsync(projectId, run, token);
+        return TypedResults.NoContent();
+    }
+
+    private static async Task<NoContent> ResumeAsync(string projectId, string run, RunService runs, CancellationToken token)
+    {
+        await runs.ResumeAsync(projectId, run, token);
+        return TypedResults.NoContent();
+    }
+
+    private static async Task<NoContent> DeleteAsync(string projectId, string run, RunService runs, CancellationToken token)
+    {
+        await runs.DeleteAsync(projectId, run, token);
+        return TypedResults.NoContent();
+    }
+}

@@ -1,0 +1,70 @@
+using CisLens.Shared;
+using CisLens.Shared.Sequences;
+using CisLens.Web.Access;
+using CisLens.Web.Sequences;
+using CisLens.Web.Uploads;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace CisLens.Web.Api;
+
+/// <summary>Sequence sets. Reading goes on after the answer; ask for the set until its state is ready or failed.</summary>
+public static class SequencesApi
+{
+    private const int MostRows = 1000;
+
+    public static void MapSequences(this RouteGroupBuilder project)
+    {
+        var sets = project.MapGroup("/sequences").WithTags("Sequences");
+        sets.MapGet("/", ListAsync).RequireAuthorization(ProjectPolicies.Reader).WithSummary("The sequence sets of a project.");
+        sets.MapPost("/", AddAsync).RequireAuthorization(ProjectPolicies.Writer).WithSummary("Makes a set of pasted text, or of a resumable upload that has arrived whole.");
+        sets.MapPost("/file", AddFileAsync).RequireAuthorization(ProjectPolicies.Writer)
+            .Accepts<Stream>("application/octet-stream").WithSummary("Makes a set of the request's body: FASTA, TSV or CSV, plain or gzip. The query says the file's name.");
+        sets.MapGet("/{set}", PreviewAsync).RequireAuthorization(ProjectPolicies.Reader).WithSummary("A set with its report and first sequences.");
+        sets.MapGet("/{set}/rejected", RejectedAsync).RequireAuthorization(ProjectPolicies.Reader).WithSummary("A page of the rejected rows, each with line and reason.");
+        sets.MapDelete("/{set}", DeleteAsync).RequireAuthorization(ProjectPolicies.Writer).WithSummary("Deletes a set that no run shows.");
+    }
+
+    private static async Task<Results<Ok<SequenceSetList>, NotFound>> ListAsync(string projectId, SequenceService sequences, CancellationToken token) =>
+        await sequences.ListAsync(projectId, token) is { } list ? TypedResults.Ok(list) : TypedResults.NotFound();
+
+    private static async Task<Created<CreatedId>> AddAsync(string projectId, NewSequences body, SequenceService sequences, CancellationToken token)
+    {
+        var id = body switch
+        {
+            { Text: not null, Upload: null } => await sequences.AddTextAsync(projectId, body.Name ?? "", body.Text, token),
+            { Text: null, Upload: not null } => await sequences.AddUploadAsync(projectId, body.Upload, body.Name ?? body.Upload, token),
+            _ => throw new InputException("Give either text or upload."),
+        };
+        return Created(projectId, id);
+    }
+
+    private static async Task<Created<CreatedId>> AddFileAsync(
+        string projectId, string name, UploadStore uploads, SequenceService sequences, HttpContext http, CancellationToken token)
+    {
+        var length = http.Request.ContentLength ?? throw new InputException($"The length of {name} is not known; send it with Content-Length.");
+        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
+            limit.MaxRequestBodySize = null;
+        var upload = Identifier.New();
+        await uploads.AppendAsync(upload, 0, length, http.Request.Body, token);
+        return Created(projectId, await sequences.AddUploadAsync(projectId, upload, name, token));
+    }
+
+    private static async Task<Results<Ok<SequenceSetPreview>, NotFound>> PreviewAsync(string projectId, string set, SequenceService sequences, CancellationToken token) =>
+        await sequences.PreviewAsync(projectId, set, token) is { } preview ? TypedResults.Ok(preview) : TypedResults.NotFound();
+
+    private static async Task<Results<Ok<IReadOnlyList<RejectedSequence>>, NotFound>> RejectedAsync(
+        string projectId, string set, SequenceService sequences, CancellationToken token, int first = 0, int count = 100) =>
+        await sequences.PreviewAsync(projectId, set, token) is { Report: not null }
+            ? TypedResults.Ok(await sequences.RejectedAsync(set, Math.Max(first, 0), Math.Clamp(count, 1, MostRows), token))
+            : TypedResults.NotFound();
+
+    private static async Task<NoContent> DeleteAsync(string projectId, string set, SequenceService sequences, CancellationToken token)
+    {
+        await sequences.DeleteAsync(projectId, set, token);
+        return TypedResults.NoContent();
+    }
+
+    private static Created<CreatedId> Created(string project, string id) =>
+        TypedResults.Created($"/api/projects/{project}/sequences/{id}", new CreatedId(id));
+}
