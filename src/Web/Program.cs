@@ -26,7 +26,7 @@ if (LoopbackGuard.Refusal(app.Configuration) is { } refusal)
 
 await app.Services.GetRequiredService<DatabaseStartup>().RunAsync(CancellationToken.None);
 
-app.UseWhen(context => !IsPage(context), api => api.UseExceptionHandler());
+app.UseWhen(context => !IsPage(context), api => api.UseExceptionHandler().UseStatusCodePages());
 app.UseWhen(IsPage, pages => pages.UseExceptionHandler("/error", createScopeForErrors: true));
 app.UseWhen(IsPage, pages => pages.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true));
 // Below the two above, so that an address they go on with is routed again.

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using CisLens.Shared;
 using CisLens.Shared.Storage;
 using CisLens.Web.Shell;
@@ -21,7 +22,8 @@ public sealed class ApiErrors(IProblemDetailsService problems, ILogger<ApiErrors
     private ProblemDetails Problem(Exception exception) => exception switch
     {
         InputException input => Input(input),
-        BadHttpRequestException request => Sentence(request.StatusCode, "The request cannot be read", request.Message),
+        BadHttpRequestException request => Sentence(request.StatusCode, "The request cannot be read", request.InnerException?.Message ?? request.Message),
+        JsonException json => Sentence(StatusCodes.Status400BadRequest, "The request cannot be read", json.Message),
         StorageFullException full => Sentence(StatusCodes.Status507InsufficientStorage, "The disk is full", full.Message),
         _ => Unexpected(exception),
     };

@@ -1,4 +1,4 @@
 namespace CisLens.Web.Api;
 
 /// <summary>A project to make.</summary>
-public sealed record NewProject(string Name, string? Description);
+public sealed record NewProject(string Name, string? Description = null);

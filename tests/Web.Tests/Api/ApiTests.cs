@@ -1,0 +1,125 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using CisLens.Web.Tests.Portal;
+
+namespace CisLens.Web.Tests.Api;
+
+public sealed class ApiTests(RunningPortal portal) : IClassFixture<RunningPortal>, IDisposable
+{
+    private readonly ApiClient _api = new(portal.Factory.CreateClient());
+
+    public void Dispose() => _api.Dispose();
+
+    [Fact]
+    public async Task Journey_FromFileToResults_ByScript()
+    {
+        var project = await _api.MakeProjectAsync();
+        var set = await _api.MakeSequencesAsync(project);
+        using var planned = await _api.Http.PostAsJsonAsync(new Uri($"/api/projects/{project}/runs/plan", UriKind.Relative), ApiClient.Run(set));
+        var plan = await planned.Content.ReadFromJsonAsync<JsonElement>();
+        Assert.Equal(1, plan.GetProperty("sequences").GetInt64());
+        Assert.True(plan.GetProperty("cost").GetProperty("forward").GetDouble() > 300);
+
+        var run = await _api.MakeRunAsync(project, set);
+        var address = $"/api/projects/{project}/runs/{run}";
+        Assert.Equal("queued", (await _api.GetAsync(address)).GetProperty("state").GetString());
+        Assert.Equal(HttpStatusCode.NotFound, (await _api.Http.GetAsync(new Uri($"{address}/rows", UriKind.Relative))).StatusCode);
+
+        await StoredRun.FinishAsync(portal.Databases, portal.Data, run);
+        Assert.Equal("done", (await _api.GetAsync(address)).GetProperty("state").GetString());
+        var rows = await _api.GetAsync($"{address}/rows?sort=prediction/0&count=1");
+        Assert.Equal(2, rows.GetProperty("total").GetInt64());
+        Assert.Equal("one", rows.GetProperty("rows")[0].GetProperty("row").GetProperty("id").GetString());
+        Assert.Equal("long", (await _api.GetAsync($"{address}/dropped"))[0].GetProperty("id").GetString());
+        Assert.Equal("CTCF", (await _api.GetAsync($"{address}/spec")).GetProperty("targets")[0].GetProperty("name").GetString());
+        Assert.Contains((await _api.GetAsync($"{address}/events?after=0")).EnumerateArray(), one => one.GetProperty("message").GetString() == "done");
+
+        using var track = await _api.Http.GetAsync(new Uri($"{address}/rows/1/tracks/attribute/ism/0/observed", UriKind.Relative));
+        Assert.Equal("1,8", track.Headers.GetValues("X-Shape").Single());
+        Assert.Equal(0.8f, BitConverter.ToSingle(await track.Content.ReadAsByteArrayAsync()));
+    }
+
+    [Fact]
+    public async Task Bundle_Ranges_AreServed()
+    {
+        var project = await _api.MakeProjectAsync();
+        var run = await _api.MakeRunAsync(project, await _api.MakeSequencesAsync(project));
+        var address = new Uri($"/api/projects/{project}/runs/{run}/bundle", UriKind.Relative);
+        Assert.Equal(HttpStatusCode.NotFound, (await _api.Http.GetAsync(address)).StatusCode);
+
+        await File.WriteAllBytesAsync(portal.Data.Run(run).Bundle, [1, 2, 3, 4, 5]);
+        using var request = new HttpRequestMessage(HttpMethod.Get, address);
+        request.Headers.Range = new(3, null);
+        using var answer = await _api.Http.SendAsync(request);
+        Assert.Equal(HttpStatusCode.PartialContent, answer.StatusCode);
+        Assert.Equal([4, 5], await answer.Content.ReadAsByteArrayAsync());
+    }
+
+    [Theory]
+    [InlineData("XX", "ism", null, "has no output 'XX'; there are CTCF")]
+    [InlineData("99", "ism", null, "has no output '99'")]
+    [InlineData("CTCF", "magic", null, "There is no attribution method 'magic'")]
+    [InlineData("CTCF", "ism", "{\"nothing\":1}", "nothing")]
+    public async Task StartRun_BadChoice_OneSentence(string target, string method, string? options, string sentence)
+    {
+        var project = await _api.MakeProjectAsync();
+        var set = await _api.MakeSequencesAsync(project);
+        var body = ApiClient.Run(set, target, method, options is null ? null : JsonDocument.Parse(options).RootElement);
+        using var answer = await _api.Http.PostAsJsonAsync(new Uri($"/api/projects/{project}/runs", UriKind.Relative), body);
+        await AssertProblemAsync(answer, HttpStatusCode.BadRequest, sentence);
+    }
+
+    [Theory]
+    [InlineData("{\"nme\": \"x\"}", "name")]
+    [InlineData("{not json", "invalid")]
+    [InlineData("{\"name\": \"  \"}", "A project needs a name.")]
+    public async Task MakeProject_BadBody_OneSentence(string body, string sentence)
+    {
+        using var content = new StringContent(body, System.Text.Encoding.UTF8, "application/json");
+        using var answer = await _api.Http.PostAsync(new Uri("/api/projects", UriKind.Relative), content);
+        await AssertProblemAsync(answer, HttpStatusCode.BadRequest, sentence);
+    }
+
+    [Fact]
+    public async Task Run_OfAnotherProject_IsNotFound()
+    {
+        var (mine, other) = (await _api.MakeProjectAsync(), await _api.MakeProjectAsync());
+        var run = await _api.MakeRunAsync(mine, await _api.MakeSequencesAsync(mine));
+        foreach (var path in new[] { "", "/spec", "/events", "/rows", "/rows/0", "/dropped", "/bundle" })
+            Assert.Equal(HttpStatusCode.NotFound, (await _api.Http.GetAsync(new Uri($"/api/projects/{other}/runs/{run}{path}", UriKind.Relative))).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await _api.Http.DeleteAsync(new Uri($"/api/projects/{other}/runs/{run}", UriKind.Relative))).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await _api.Http.GetAsync(new Uri($"/api/projects/{mine}/runs/{run}", UriKind.Relative))).StatusCode);
+    }
+
+    [Fact]
+    public async Task Change_AskedByAnotherSite_IsRefused()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/projects") { Content = JsonContent.Create(new { name = "evil" }) };
+        request.Headers.Add("Sec-Fetch-Site", "cross-site");
+        using var answer = await _api.Http.SendAsync(request);
+        await AssertProblemAsync(answer, HttpStatusCode.Forbidden, "Another site");
+    }
+
+    [Fact]
+    public async Task Get_NothingThere_ProblemAndNotAPage()
+    {
+        using var answer = await _api.Http.GetAsync(new Uri("/api/nothing", UriKind.Relative));
+        await AssertProblemAsync(answer, HttpStatusCode.NotFound, "/openapi/v1.json");
+    }
+
+    [Fact]
+    public async Task OpenApi_Document_ListsTheJourney()
+    {
+        var paths = (await _api.GetAsync("/openapi/v1.json")).GetProperty("paths").EnumerateObject().Select(path => path.Name).ToList();
+        foreach (var path in new[] { "/api/projects", "/api/projects/{ProjectId}/sequences/file", "/api/projects/{ProjectId}/runs", "/api/projects/{ProjectId}/runs/{run}/bundle", "/api/methods" })
+            Assert.Contains(path, paths.Select(name => name.TrimEnd('/')));
+    }
+
+    private static async Task AssertProblemAsync(HttpResponseMessage answer, HttpStatusCode status, string sentence)
+    {
+        var text = await answer.Content.ReadAsStringAsync();
+        Assert.Equal((status, "application/problem+json"), (answer.StatusCode, answer.Content.Headers.ContentType?.MediaType));
+        Assert.Contains(sentence, JsonDocument.Parse(text).RootElement.GetProperty("detail").GetString(), StringComparison.OrdinalIgnoreCase);
+    }
+}
