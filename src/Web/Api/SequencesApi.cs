@@ -19,7 +19,7 @@ public static class SequencesApi
         sets.MapGet("/", ListAsync).RequireAuthorization(ProjectPolicies.Reader).WithSummary("The sequence sets of a project.");
         sets.MapPost("/", AddAsync).RequireAuthorization(ProjectPolicies.Writer).WithSummary("Makes a set of pasted text, or of a resumable upload that has arrived whole.");
         sets.MapPost("/file", AddFileAsync).RequireAuthorization(ProjectPolicies.Writer)
-            .Accepts<Stream>("application/octet-stream").WithSummary("Makes a set of the request's body: FASTA, TSV or CSV, plain or gzip. The query says the file's name.");
+            .WithSummary("Makes a set of the request's body: FASTA, TSV or CSV, plain or gzip. The query says the file's name.");
         sets.MapGet("/{set}", PreviewAsync).RequireAuthorization(ProjectPolicies.Reader).WithSummary("A set with its report and first sequences.");
         sets.MapGet("/{set}/rejected", RejectedAsync).RequireAuthorization(ProjectPolicies.Reader).WithSummary("A page of the rejected rows, each with line and reason.");
         sets.MapDelete("/{set}", DeleteAsync).RequireAuthorization(ProjectPolicies.Writer).WithSummary("Deletes a set that no run shows.");

@@ -29,6 +29,8 @@ public static class StoredRun
         var entity = await database.Runs.SingleAsync(one => one.Id == run);
         (entity.State, entity.Rows, entity.Dropped) = (RunState.Done, Rows, 1);
         (entity.StartedAt, entity.FinishedAt) = (DateTimeOffset.UtcNow.AddSeconds(-12), DateTimeOffset.UtcNow);
+        // The scheduler may have planned chunks already.
+        await database.RunChunks.Where(chunk => chunk.RunId == run).ExecuteDeleteAsync();
         foreach (var stage in await database.RunStages.Where(stage => stage.RunId == run).ToListAsync())
         {
             (stage.State, stage.Rows, stage.Chunks) = (StageState.Done, Rows, 1);
