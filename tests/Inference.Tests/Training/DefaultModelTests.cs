@@ -21,7 +21,7 @@ public sealed class DefaultModelTests
     {
         Assert.Equal(KnownMotifs.Factors.Select(motif => motif.Name), Package.Card.Outputs.Select(output => output.Name));
         Assert.Equal(DefaultModel.Layers(6).ToJsonString(), Package.Card.Architecture["layers"]!.ToJsonString());
-        Assert.True(Package.Card.Weights.Count >= 2);
+        Assert.Equal(["seed-1", "seed-2", "seed-3", "seed-4", "seed-5"], Package.Card.Weights.Select(weights => weights.Replica));
         Assert.All(Package.Card.Performance, figure => Assert.True(figure.Low <= figure.Value && figure.Value <= figure.High && figure.N > 0));
         foreach (var output in Package.Card.Outputs)
             Assert.Equal(["AUPRC", "AUROC"], Package.Card.Performance.Where(figure => figure.Output == output.Name).Select(figure => figure.Metric).Distinct().Order());

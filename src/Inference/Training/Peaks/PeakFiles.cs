@@ -72,7 +72,7 @@ public static class PeakFiles
     private static IEnumerable<(string Line, int Number)> Lines(string path)
     {
         if (!File.Exists(path))
-            throw new InputException($"The file {path} is missing; the training sequences are described in docs/models.md.", path);
+            throw new InputException($"The file {path} is missing; the training sequences are described in docs/shipped-models.md.", path);
         using var file = File.OpenRead(path);
         using var plain = path.EndsWith(".gz", StringComparison.Ordinal) ? new GZipStream(file, CompressionMode.Decompress) : (Stream)file;
         using var reader = new StreamReader(plain);
