@@ -20,9 +20,9 @@ public sealed class AttributionOracleTests(ITestOutputHelper output)
         var oracle = OracleRuns.Open(name);
         var run = oracle.Run(id);
         var kind = run["kind"]!.GetValue<string>();
-        Skip.If(kind == "peer-quirk", $"{name}/{id}: kept to show a tool's defect, not to be matched.");
+        GoldenReport.SkipIf(kind == "peer-quirk", $"{name}/{id}: kept to show a tool's defect, not to be matched.");
         var compute = new OracleRunOutputs(oracle, run).For(id);
-        Skip.If(compute is null, $"{name}/{id}: '{run["method"]}' is not covered yet.");
+        GoldenReport.SkipIf(compute is null, $"{name}/{id}: '{run["method"]}' is not covered yet.");
         foreach (var (key, entry) in run["outputs"]!.AsObject())
             Compare(oracle, $"{name}/{id} {key}", entry!.AsObject(), () => compute!(key));
     }
@@ -33,7 +33,7 @@ public sealed class AttributionOracleTests(ITestOutputHelper output)
     {
         var oracle = OracleRuns.Open(name);
         var run = oracle.Runs.FirstOrDefault(run => run["id"]!.GetValue<string>() == "predict");
-        Skip.If(run is null || oracle.Kind != "sequential", $"{name}/{file}: no predictions of a plain network to compare with.");
+        GoldenReport.SkipIf(run is null || oracle.Kind != "sequential", $"{name}/{file}: no predictions of a plain network to compare with.");
         using var folder = new TemporaryFolder();
         using var model = LoadAsPackage(oracle, file, folder);
         using var x = model.ToInput(oracle.Input().Data, (int)oracle.Input().Shape[0]);
@@ -71,7 +71,7 @@ public sealed class AttributionOracleTests(ITestOutputHelper output)
     {
         if (entry["unstable"]?.GetValue<bool>() == true)
         {
-            output.WriteLine($"{name}: skipped, its numbers depend on rounding.");
+            GoldenReport.Add($"{name}: its numbers depend on rounding (skipped)");
             return;
         }
         var actual = compute();

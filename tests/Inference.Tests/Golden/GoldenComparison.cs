@@ -31,6 +31,7 @@ internal sealed class GoldenComparison(ITestOutputHelper output)
         }
         var line = $"{name}: largest difference {largest:g3} over {compared} values (tolerance {atol:g3} + {rtol:g3} * |golden|)";
         output.WriteLine(line);
+        GoldenReport.Add(line);
         Assert.True(compared > 0, $"{name}: nothing was compared.");
         Assert.True(failure < 0, failure < 0 ? "" : $"{line}; element {failure} is {actual[failure]:g9}, golden {expected.Data[failure]:g9}; worst at {worst}.");
     }

@@ -42,7 +42,7 @@ internal sealed class OracleCase
     /// <param name="file">The weights.</param>
     public SequenceModel Load(string? head = null, string file = "model.pth")
     {
-        Skip.If(Kind == "bpnet" && Architecture["n_control_tracks"]!.GetValue<int>() > 0, $"{Path.GetFileName(Folder)}: networks with control tracks are not covered yet.");
+        GoldenReport.SkipIf(Kind == "bpnet" && Architecture["n_control_tracks"]!.GetValue<int>() > 0, $"{Path.GetFileName(Folder)}: networks with control tracks are not covered yet.");
         var graph = ArchitectureCatalogue.Build(Kind == "bpnet" ? BPNet(head ?? "counts") : Layers());
         using var checkpoint = Checkpoint.Open(Path.Combine(Folder, file));
         graph.Bind(StateDict.Normalize(checkpoint).Tensors, file, torch.CPU);
