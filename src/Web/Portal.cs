@@ -6,6 +6,7 @@ using CisLens.Web.Projects;
 using CisLens.Web.Runs;
 using CisLens.Web.Sequences;
 using CisLens.Web.Shell;
+using CisLens.Web.Status;
 using CisLens.Web.Tracks;
 using CisLens.Web.Uploads;
 using Radzen;
@@ -40,6 +41,7 @@ public static class Portal
         services.AddSingleton<RunService>();
         services.AddSingleton<RunWizard>();
         services.AddSingleton<RunTracks>();
+        services.AddSingleton<WorkerService>();
         services.AddHosted<RunFeed>();
     }
 

@@ -23,6 +23,9 @@ public sealed class DemoProject(
     private const string SetName = "Simulated sites";
     private const int TargetsExplained = 2;
 
+    // All sequences would take more than the first minute on two cores.
+    private const int SequencesExplained = 96;
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         try
@@ -82,7 +85,7 @@ public sealed class DemoProject(
         return new RunSpec
         {
             Name = $"All methods on {SetName.ToLowerInvariant()}",
-            Sequences = new SequenceSource { Id = set.Id, Name = set.Name, Sha256 = set.Sha256 },
+            Sequences = new SequenceSource { Id = set.Id, Name = set.Name, Sha256 = set.Sha256, Sample = SequencesExplained },
             Model = new ModelSource { Id = model.Id, Name = card.Title, Version = card.Version, Sha256 = weights.Sha256, Replica = weights.Replica },
             Targets = [.. card.Outputs.Take(TargetsExplained).Select((output, index) => new TargetSpec { Output = index, Name = output.Name, Positions = positions })],
             Methods = [.. AttributionCatalogue.All.Select(method => new MethodSpec { Method = method.Info.Id })],

@@ -2,6 +2,7 @@ using System.Globalization;
 using CisLens.Shared.Runs;
 using CisLens.Web.Live;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Routing;
 
 using CisLens.Web.Tracks;
 
@@ -33,9 +34,22 @@ public sealed partial class ResultsPage : IDisposable
     [Inject]
     private NavigationManager Navigation { get; set; } = null!;
 
-    public void Dispose() => _subscription?.Dispose();
+    public void Dispose()
+    {
+        Navigation.LocationChanged -= OnLocationChanged;
+        _subscription?.Dispose();
+    }
+
+    protected override void OnInitialized() => Navigation.LocationChanged += OnLocationChanged;
 
     protected override void OnParametersSet() => _query = ResultsQuery.Of(Navigation.Uri);
+
+    // A new query alone sets no parameters.
+    private void OnLocationChanged(object? sender, LocationChangedEventArgs change) => _ = InvokeAsync(() =>
+    {
+        _query = ResultsQuery.Of(Navigation.Uri);
+        StateHasChanged();
+    });
 
     private async Task<ResultsHead?> LoadAsync(CancellationToken cancellationToken)
     {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using CisLens.Web.Shell;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Routing;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace CisLens.Web.Runs;
@@ -40,16 +41,30 @@ public sealed partial class NewRunPage : IDisposable
 
     public void Dispose()
     {
+        Navigation.LocationChanged -= OnLocationChanged;
         _gone.Cancel();
         _gone.Dispose();
     }
 
-    protected override async Task OnParametersSetAsync()
+    protected override void OnInitialized() => Navigation.LocationChanged += OnLocationChanged;
+
+    protected override Task OnParametersSetAsync() => ReadAddressAsync();
+
+    // A new query alone sets no parameters.
+    private void OnLocationChanged(object? sender, LocationChangedEventArgs change) => _ = InvokeAsync(async () =>
+    {
+        if (!new Uri(change.Location).AbsolutePath.EndsWith("/runs/new", StringComparison.Ordinal))
+            return;
+        await ReadAddressAsync();
+        StateHasChanged();
+    });
+
+    private Task ReadAddressAsync()
     {
         var query = new Uri(Navigation.Uri).Query;
         _form = RunForm.FromQuery(query);
         Step = StepOf(query);
-        await PlanAsync();
+        return PlanAsync();
     }
 
     private static int StepOf(string query) =>
@@ -72,10 +87,13 @@ public sealed partial class NewRunPage : IDisposable
         _planned = wanted;
         try
         {
+            StateHasChanged();
             var plan = await Wizard.PlanAsync(_choices, _form, _gone.Token);
             // A newer choice has its own plan on the way.
-            if (_planned == wanted)
-                _plan = plan;
+            if (_planned != wanted)
+                return;
+            _plan = plan;
+            StateHasChanged();
         }
         catch (OperationCanceledException) when (_gone.IsCancellationRequested)
         {
