@@ -68,6 +68,17 @@ public class ResultsPageTests : PortalContext
     }
 
     [Fact]
+    public async Task Results_MethodSwitchedOff_TrackGoesAndAddressSaysSo()
+    {
+        await FinishAsync();
+        var page = RenderPage();
+        page.WaitForElement("#sequence");
+        page.Find("[aria-label=Tracks] button").Click();
+        page.WaitForAssertion(() => Assert.Empty(page.FindComponent<TrackViewer>().Instance.Options.Tracks));
+        Assert.EndsWith("/results?hide=ism", Services.GetRequiredService<NavigationManager>().Uri, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Results_RowOutOfRange_SaysHowManyThereAre()
     {
         await FinishAsync();

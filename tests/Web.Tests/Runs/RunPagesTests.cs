@@ -133,6 +133,18 @@ public class RunPagesTests : PortalContext
         Assert.True(page.Find("button.cl-button-primary").HasAttribute("disabled"));
     }
 
+    [Fact]
+    public async Task NewRunPage_QueryAloneChanges_StepFollows()
+    {
+        var set = await PrepareAsync();
+        var page = RenderWizard($"?step=1&set={set}");
+        page.WaitForAssertion(() => Assert.Equal("Which sequences?", page.Find("#step-title").TextContent));
+        Services.GetRequiredService<NavigationManager>().NavigateTo($"projects/{_project}/runs/new?step=2&set={set}");
+        page.WaitForAssertion(() => Assert.Equal("Which model?", page.Find("#step-title").TextContent));
+        page.Find("input[type=radio]").Change(true);
+        page.WaitForAssertion(() => Assert.Contains("Two outputs", page.Find("aside").TextContent, StringComparison.Ordinal));
+    }
+
     private async Task<string> PrepareAsync()
     {
         StoredModel.Put(Settings.Models);
