@@ -1,9 +1,11 @@
+using CisLens.Benchmarks.Runs;
 using CisLens.Benchmarks.Torch;
 
 // dotnet run --project tests/Benchmarks -c Release -- [name ... | all]
 var benchmarks = new Dictionary<string, Action>
 {
     ["torch"] = TorchSpeed.Run,
+    ["memory"] = WorkerMemory.Run,
 };
 
 var chosen = args is [] or ["all"] ? [.. benchmarks.Keys] : args;

@@ -18,10 +18,10 @@ internal static class AttributeCommand
         var specification = new SpecificationOptions();
         shared.AddTo(command);
         specification.AddTo(command);
-        command.SetAction((parsed, token) => CommandLine.GuardAsync(() => LocalRun.RunAsync(
+        command.SetAction((parsed, token) => LocalRun.RunAsync(
             shared.Read(parsed),
             (package, sequences) => specification.Read(parsed, package, sequences, [.. parsed.GetRequiredValue(methods).Select(MethodText.Parse)]),
-            token)));
+            token));
         return command;
     }
 }

@@ -1,14 +1,12 @@
 using System.CommandLine;
 using CisLens.Shared;
+using CisLens.Shared.Storage;
 
 namespace CisLens.Inference.Commands;
 
 /// <summary>The commands. Each gets one line here.</summary>
 public static class CommandLine
 {
-    /// <summary>Everything went well.</summary>
-    public const int Good = 0;
-
     /// <summary>A fault in the program.</summary>
     public const int Fault = 1;
 
@@ -27,24 +25,32 @@ public static class CommandLine
             AttributeCommand.Create(),
             RunCommand.Create(),
             WorkerCommand.Create(),
+            SimulateCommand.Create(),
             TrainCommand.Create(),
             KnownAnswerCommand.Create(),
-            SimulateCommand.Create(),
         };
         var parsed = root.Parse(args);
-        var exit = await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false }).ConfigureAwait(false);
-        return exit == Fault && parsed.Errors.Count > 0 ? BadInput : exit;
+        if (parsed.Errors.Count > 0)
+        {
+            await parsed.InvokeAsync().ConfigureAwait(false);
+            return BadInput;
+        }
+        return await GuardAsync(() => parsed.InvokeAsync(new InvocationConfiguration
+        {
+            EnableDefaultExceptionHandler = false,
+            // A worker gives its chunk back before it ends.
+            ProcessTerminationTimeout = TimeSpan.FromMinutes(1),
+        })).ConfigureAwait(false);
     }
 
-    /// <summary>Runs a command's work and turns what goes wrong into one line and an exit code.</summary>
-    internal static async Task<int> GuardAsync(Func<Task> work)
+    /// <summary>Turns what goes wrong into one line and an exit code.</summary>
+    private static async Task<int> GuardAsync(Func<Task<int>> work)
     {
         try
         {
-            await work().ConfigureAwait(false);
-            return Good;
+            return await work().ConfigureAwait(false);
         }
-        catch (Exception error) when (error is InputException or Shared.Storage.StorageFullException)
+        catch (Exception error) when (error is InputException or StorageFullException)
         {
             await Console.Error.WriteLineAsync(error.Message).ConfigureAwait(false);
             return BadInput;

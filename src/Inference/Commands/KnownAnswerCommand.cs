@@ -11,13 +11,13 @@ internal static class KnownAnswerCommand
     {
         var output = new Option<DirectoryInfo>("--out") { Description = "Folder to write the package to.", Required = true };
         var command = new Command("make-known-answer", "Write the network whose right attribution is known exactly.") { output };
-        command.SetAction((parsed, _) => CommandLine.GuardAsync(() =>
+        command.SetAction((parsed, _) =>
         {
             var folder = parsed.GetRequiredValue(output);
             folder.Create();
             KnownAnswerNetwork.Write(folder.FullName);
             return Task.CompletedTask;
-        }));
+        });
         return command;
     }
 }

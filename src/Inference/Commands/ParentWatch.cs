@@ -2,19 +2,22 @@ using System.Diagnostics;
 
 namespace CisLens.Inference.Commands;
 
-/// <summary>Ends this process when its standard input ends: the process that started it is gone, and a worker without a portal must not go on unseen.</summary>
+/// <summary>
+/// Listens on the standard input for the process that started this one. A line asks for a graceful end; the end of the input
+/// means that the other process is gone, and a worker without a portal must not go on unseen.
+/// </summary>
 internal static class ParentWatch
 {
-    public static void Start() => new Thread(Watch) { IsBackground = true, Name = "parent watch" }.Start();
+    /// <summary>Begins to listen.</summary>
+    /// <param name="stop">Called when asked to end.</param>
+    public static void Start(Action stop) =>
+        new Thread(() => Watch(stop)) { IsBackground = true, Name = "parent watch" }.Start();
 
-    private static void Watch()
+    private static void Watch(Action stop)
     {
-        using var input = Console.OpenStandardInput();
-        var buffer = new byte[256];
-        while (input.Read(buffer) > 0)
-        {
-            // Nothing is said on this channel; only its end counts.
-        }
+        using var input = new StreamReader(Console.OpenStandardInput());
+        while (input.ReadLine() is not null)
+            stop();
         // At once and without tidying: whatever is half-done is done again by the next worker.
         using var self = Process.GetCurrentProcess();
         self.Kill();

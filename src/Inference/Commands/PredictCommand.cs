@@ -12,8 +12,8 @@ internal static class PredictCommand
         var specification = new SpecificationOptions();
         shared.AddTo(command);
         specification.AddTo(command);
-        command.SetAction((parsed, token) => CommandLine.GuardAsync(() =>
-            LocalRun.RunAsync(shared.Read(parsed), (package, sequences) => specification.Read(parsed, package, sequences, []), token)));
+        command.SetAction((parsed, token) =>
+            LocalRun.RunAsync(shared.Read(parsed), (package, sequences) => specification.Read(parsed, package, sequences, []), token));
         return command;
     }
 }

@@ -13,11 +13,11 @@ internal static class RunCommand
         var command = new Command("run", "Run a specification.") { file };
         var shared = new LocalRunOptions();
         shared.AddTo(command);
-        command.SetAction((parsed, token) => CommandLine.GuardAsync(() =>
+        command.SetAction((parsed, token) =>
         {
             var spec = Read(parsed.GetRequiredValue(file));
             return LocalRun.RunAsync(shared.Read(parsed), (_, sequences) => WithSequences(spec, sequences), token);
-        }));
+        });
         return command;
     }
 

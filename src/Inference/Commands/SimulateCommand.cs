@@ -15,7 +15,7 @@ internal static class SimulateCommand
         var background = new Option<int>("--background") { Description = "Sequences without a motif.", DefaultValueFactory = _ => new SimulationOptions().BackgroundSequences };
         var length = new Option<int>("--length") { Description = "Bases of each sequence.", DefaultValueFactory = _ => new SimulationOptions().Length };
         var command = new Command("simulate", "Write simulated sequences with planted motifs, and where these are.") { output, seed, each, background, length };
-        command.SetAction((parsed, _) => CommandLine.GuardAsync(() =>
+        command.SetAction((parsed, _) =>
         {
             var options = new SimulationOptions
             {
@@ -25,7 +25,7 @@ internal static class SimulateCommand
             };
             Write(SequenceSimulator.Create(options, parsed.GetValue(seed)), parsed.GetRequiredValue(output));
             return Task.CompletedTask;
-        }));
+        });
         return command;
     }
 

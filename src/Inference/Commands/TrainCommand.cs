@@ -25,9 +25,9 @@ internal static class TrainCommand
         };
         var epochs = new Option<int>("--epochs") { Description = "Passes over the peaks.", DefaultValueFactory = _ => new TrainingOptions().Epochs };
         var command = new Command("train-default", "Train the model that ships; equal seeds on one thread give equal weights.") { data, output, seeds, epochs };
-        command.SetAction((parsed, cancellation) => CommandLine.GuardAsync(() => Task.Run(
+        command.SetAction((parsed, cancellation) => Task.Run(
             () => Run(new Request(parsed.GetRequiredValue(data), parsed.GetRequiredValue(output), parsed.GetRequiredValue(seeds), parsed.GetRequiredValue(epochs)), cancellation),
-            cancellation)));
+            cancellation));
         return command;
     }
 

@@ -10,19 +10,20 @@ internal static class WorkerCommand
     {
         var parent = new Option<bool>("--exit-with-parent")
         {
-            Description = "end at once when the standard input ends, which it does when the process that started this one is gone",
+            Description = "end when a line comes on the standard input, and at once when the input ends because the process that started this one is gone",
         };
         var command = new Command("worker", "Compute the runs that the portal submits. Settings: appsettings.json, environment (CisLens__Data=...) or here (--CisLens:Data=...).")
         {
             parent,
         };
         command.TreatUnmatchedTokensAsErrors = false;
-        command.SetAction((parsed, token) => CommandLine.GuardAsync(async () =>
+        command.SetAction(async (parsed, token) =>
         {
+            using var stop = CancellationTokenSource.CreateLinkedTokenSource(token);
             if (parsed.GetValue(parent))
-                ParentWatch.Start();
-            await WorkerHost.RunAsync([.. parsed.UnmatchedTokens], token).ConfigureAwait(false);
-        }));
+                ParentWatch.Start(stop.Cancel);
+            await WorkerHost.RunAsync([.. parsed.UnmatchedTokens], stop.Token).ConfigureAwait(false);
+        });
         return command;
     }
 }

@@ -25,9 +25,16 @@ public static partial class WorkerHost
         builder.Services.AddRunWorker(settings);
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromMinutes(1));
         using var host = builder.Build();
-        await host.Services.GetRequiredService<DatabaseStartup>().RunAsync(token).ConfigureAwait(false);
-        using var held = await TakeLockAsync(settings, host.Services.GetRequiredService<ILogger<RunReconciler>>(), token).ConfigureAwait(false);
-        await host.RunAsync(token).ConfigureAwait(false);
+        try
+        {
+            await host.Services.GetRequiredService<DatabaseStartup>().RunAsync(token).ConfigureAwait(false);
+            using var held = await TakeLockAsync(settings, host.Services.GetRequiredService<ILogger<RunReconciler>>(), token).ConfigureAwait(false);
+            await host.RunAsync(token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (token.IsCancellationRequested)
+        {
+            // Told to end before it began.
+        }
     }
 
     /// <summary>On SQLite one worker computes at a time; a second one waits. PostgreSQL needs no lock.</summary>

@@ -2,6 +2,8 @@ using CisLens.Shared.Runs;
 using CisLens.Shared.Settings;
 using CisLens.Shared.Storage;
 using CisLens.Shared.Tests.Data;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
 
 namespace CisLens.Inference.Tests.Runs;
 
@@ -128,6 +130,31 @@ public sealed class RunLifecycleTests(PostgresServer postgres) : IClassFixture<P
         await lab.Runs.ResumeAsync(run, default);
         Assert.Null((await lab.WaitAsync(run, RunState.Done)).Summary.Failure);
         Assert.Equal(5, models.Calls);
+    }
+
+    [Fact]
+    public async Task Fail_ChunkEndedItsWorkerThreeTimes_SentenceInsteadOfAFourthTime()
+    {
+        await using var lab = await RunLab.CreateAsync();
+        var run = await lab.SubmitAsync(lab.Spec(await lab.AddSequencesAsync(3, 30)));
+        await using (var db = await lab.Contexts.CreateDbContextAsync())
+            await db.RunChunks.ExecuteUpdateAsync(set => set.SetProperty(chunk => chunk.Attempts, 3).SetProperty(chunk => chunk.State, StageState.Running));
+        await using var worker = await lab.StartWorkerAsync(new LabModels());
+        var failed = await lab.WaitAsync(run, RunState.Failed);
+        Assert.Contains("3 times", failed.Summary.Failure, StringComparison.Ordinal);
+        await lab.Runs.ResumeAsync(run, default);
+        await lab.WaitAsync(run, RunState.Done);
+    }
+
+    [Fact]
+    public async Task Reconcile_JobsLost_AreMadeAgain()
+    {
+        await using var lab = await RunLab.CreateAsync();
+        var run = await lab.SubmitAsync(lab.Spec(await lab.AddSequencesAsync(40, 30)));
+        SqliteConnection.ClearAllPools();
+        File.Delete(lab.Settings.SqliteJobsFile);
+        await using var worker = await lab.StartWorkerAsync(new LabModels());
+        await lab.WaitAsync(run, RunState.Done);
     }
 
     [Fact]

@@ -1,0 +1,114 @@
+using System.Diagnostics;
+using System.IO.Compression;
+using System.Security.Cryptography;
+using System.Text.Json.Nodes;
+using CisLens.Inference.Runs;
+using CisLens.Shared.Arrays;
+using CisLens.Shared.Runs;
+
+namespace CisLens.Inference.Tests.Runs;
+
+public sealed class BundleTests : IDisposable
+{
+    private readonly LocalLab _lab = new();
+
+    public void Dispose() => _lab.Dispose();
+
+    [Fact]
+    public void Run_Whole_EveryFileIsExplainedAndHasItsChecksum()
+    {
+        using var context = Bundle();
+        using var zip = ZipFile.OpenRead(context.Folder.Bundle);
+        var names = zip.Entries.Select(entry => entry.FullName).ToList();
+        Assert.Equal(
+            [
+                "README.txt", "attributions/ism.0.B.matrix.npz", "attributions/ism.0.B.observed.npz", "attributions/saliency.0.B.observed.npz",
+                "checksums.sha256", "dropped.tsv", "methods.json", "model.json", "outputs.npz", "predictions.tsv", "provenance.json",
+                "rows.tsv", "sequences.fa", "sequences.npz", "spec.json",
+            ],
+            names.Where(name => !name.StartsWith("attributions/saliency.0.B.matrix", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
+        var readme = Text(zip, "README.txt");
+        Assert.All(names, name => Assert.Contains(name, readme, StringComparison.Ordinal));
+        foreach (var line in Text(zip, "checksums.sha256").Split('\n', StringSplitOptions.RemoveEmptyEntries))
+        {
+            using var stream = zip.GetEntry(line[66..])!.Open();
+            Assert.Equal(line[..64], Convert.ToHexStringLower(SHA256.HashData(stream)));
+        }
+        Assert.Equal(names.Count - 1, Text(zip, "checksums.sha256").Count(letter => letter == '\n'));
+    }
+
+    [Fact]
+    public void Run_Twice_SameBytes()
+    {
+        using var first = Bundle();
+        using var second = Bundle();
+        Assert.Equal(File.ReadAllBytes(first.Folder.Bundle), File.ReadAllBytes(second.Folder.Bundle));
+    }
+
+    [Fact]
+    public void Run_Whole_ArraysAreThoseOfTheChunks()
+    {
+        using var context = Bundle();
+        var folder = Path.Combine(_lab.Root, "unpacked");
+        ZipFile.ExtractToDirectory(context.Folder.Bundle, folder);
+        using var results = RunResults.Open(context.Folder)!;
+        using var matrix = new NpzFile(Path.Combine(folder, "attributions/ism.0.B.matrix.npz"));
+        var array = matrix.Read<float>("arr_0");
+        Assert.Equal([21, 4, 30], array.Shape);
+        Assert.Equal(results.Matrix("attribute/ism/0", 20), array.Data[^120..]);
+        using var sequences = new NpzFile(Path.Combine(folder, "sequences.npz"));
+        Assert.Equal(21 * 30, sequences.Read<sbyte>("arr_0").Data.Sum(value => value));
+        var table = File.ReadAllLines(Path.Combine(folder, "predictions.tsv"));
+        Assert.Equal("row\tid\tB", table[0]);
+        Assert.Equal(results.Predictions(20)![0], float.Parse(table[21].Split('\t')[2], System.Globalization.CultureInfo.InvariantCulture));
+        var methods = JsonNode.Parse(File.ReadAllText(Path.Combine(folder, "methods.json")))!.AsArray();
+        Assert.All(methods, method => Assert.NotEmpty(method!["formula"]!.GetValue<string>()));
+        Assert.Equal(context.Spec.Hash(), RunSpec.FromJson(File.ReadAllText(Path.Combine(folder, "spec.json"))).Hash());
+    }
+
+    [SkippableFact]
+    public void Run_Whole_NumPyOpensTheArrays()
+    {
+        Skip.IfNot(Python("import numpy"), "No python3 with NumPy on this machine.");
+        using var context = Bundle();
+        var folder = Path.Combine(_lab.Root, "unpacked");
+        ZipFile.ExtractToDirectory(context.Folder.Bundle, folder);
+        Assert.True(Python($"""
+            import numpy
+            x = numpy.load(r"{folder}/sequences.npz")["arr_0"]
+            m = numpy.load(r"{folder}/attributions/ism.0.B.matrix.npz")["arr_0"]
+            o = numpy.load(r"{folder}/attributions/ism.0.B.observed.npz")["arr_0"]
+            y = numpy.load(r"{folder}/outputs.npz")["arr_0"]
+            assert x.shape == m.shape == (21, 4, 30) and o.shape == (21, 30) and y.shape == (21, 2)
+            assert x.dtype == numpy.int8 and m.dtype == numpy.float32
+            assert (x.sum(axis=1) == 1).all() and (m[x == 1] == 0).all() and numpy.abs(m).max() > 0
+            """));
+    }
+
+    private RunContext Bundle()
+    {
+        var context = _lab.Open(RunLab.Fasta(21, 30) + ">long\n" + new string('A', 40) + "\n", null, null, "saliency", "ism");
+        LocalLab.RunAll(context);
+        return context;
+    }
+
+    private static string Text(ZipArchive zip, string name)
+    {
+        using var reader = new StreamReader(zip.GetEntry(name)!.Open());
+        return reader.ReadToEnd();
+    }
+
+    private static bool Python(string program)
+    {
+        try
+        {
+            using var process = Process.Start(new ProcessStartInfo("/usr/bin/python3", ["-c", program]) { RedirectStandardError = true })!;
+            process.WaitForExit();
+            return process.ExitCode == 0;
+        }
+        catch (System.ComponentModel.Win32Exception)
+        {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,14 @@
+using CisLens.Web.Workers;
+using Microsoft.Extensions.Logging;
+
+namespace CisLens.Web.Tests.Workers;
+
+public sealed class WorkerLineTests
+{
+    [Theory]
+    [InlineData("fail: CisLens.Inference.Runs.ChunkExecution[0] broken", LogLevel.Error)]
+    [InlineData("warn: x", LogLevel.Warning)]
+    [InlineData("info: x", LogLevel.Information)]
+    [InlineData("terminate called without an active exception", LogLevel.Information)]
+    public void LevelOf_Line_ItsLevel(string line, LogLevel expected) => Assert.Equal(expected, WorkerLine.LevelOf(line));
+}
