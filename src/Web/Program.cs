@@ -6,12 +6,14 @@ using CisLens.Web.Access;
 using CisLens.Web.Api;
 using CisLens.Web.Hubs;
 using CisLens.Web.Shell;
+using CisLens.Web.Workers;
 
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = ContentRoot.Find() });
 builder.WebHost.UseStaticWebAssets();
 var settings = SettingsReader.Read(builder.Configuration, builder.Environment.ContentRootPath);
 builder.Services.AddCisLensData(settings);
 builder.Services.AddRunScheduling(settings);
+builder.Services.AddWorkerSupervisor();
 builder.AddAccess();
 builder.AddPortal();
 builder.AddApi();

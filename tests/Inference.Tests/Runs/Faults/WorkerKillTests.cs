@@ -46,10 +46,11 @@ public sealed class WorkerKillTests(PostgresServer postgres) : IClassFixture<Pos
         var spec = await SpecAsync(lab);
         var undisturbed = await UndisturbedAsync(lab, spec);
 
-        var run = await lab.SubmitAsync(spec);
         using var first = new WorkerProcess(lab.Settings);
-        await lab.WaitAsync(run, detail => IsComputing(detail, "predict", 0));
         using var second = new WorkerProcess(lab.Settings);
+        await first.WaitForLogAsync("Application started");
+        await second.WaitForLogAsync("Application started");
+        var run = await lab.SubmitAsync(spec);
         await lab.WaitAsync(run, detail => detail.Stages.Sum(stage => stage.ChunksRunning) == 2);
         first.Kill();
         await lab.WaitAsync(run, RunState.Done);

@@ -1,0 +1,51 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using CisLens.Shared.Settings;
+
+namespace CisLens.EndToEnd.Tests.Faults;
+
+/// <summary>The portal as a process of its own, with the worker that it supervises.</summary>
+internal sealed class PortalProcess : IDisposable
+{
+    private readonly Process _process;
+    private readonly ConcurrentQueue<string> _log = new();
+
+    public PortalProcess(CisLensSettings settings)
+    {
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "CisLens.Web.dll")])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        start.Environment["Urls"] = "http://127.0.0.1:0";
+        start.Environment["CisLens__Data"] = settings.Data;
+        start.Environment["CisLens__Models"] = settings.Models;
+        start.Environment["CisLens__Demo"] = "false";
+        start.Environment["CisLens__Worker__Local"] = "true";
+        start.Environment["CisLens__Worker__Threads"] = "1";
+        start.Environment["OMP_NUM_THREADS"] = "1";
+        _process = Process.Start(start)!;
+        _process.OutputDataReceived += (_, line) => _log.Enqueue(line.Data ?? "");
+        _process.ErrorDataReceived += (_, line) => _log.Enqueue(line.Data ?? "");
+        _process.BeginOutputReadLine();
+        _process.BeginErrorReadLine();
+    }
+
+    public bool HasExited => _process.HasExited;
+
+    public string Log => string.Join('\n', _log);
+
+    /// <summary>SIGKILL, for this process alone.</summary>
+    public void Kill()
+    {
+        _process.Kill(entireProcessTree: false);
+        _process.WaitForExit();
+    }
+
+    public void Dispose()
+    {
+        if (!_process.HasExited)
+            Kill();
+        _process.Dispose();
+    }
+}
