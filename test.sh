@@ -29,7 +29,7 @@ if has bench; then
 fi
 
 filters=()
-has unit && filters+=('(Part!=golden&Part!=browser&Part!=faults)')
+has unit && filters+=('(Part!=golden&Part!=browser&Part!=faults&Part!=screenshots)')
 for part in golden browser faults; do has $part && filters+=("(Part=$part)"); done
 [ ${#filters[@]} -gt 0 ] || exit 0
 filter=$(IFS='|'; echo "${filters[*]}")
