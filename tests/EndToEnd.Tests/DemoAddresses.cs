@@ -1,0 +1,26 @@
+using Microsoft.Playwright;
+
+namespace CisLens.EndToEnd.Tests;
+
+/// <summary>Where the parts of the demo project are.</summary>
+public sealed record DemoAddresses(string Project, string Run, string Set, string Model)
+{
+    /// <summary>Finds them, when the demo's run is done.</summary>
+    public static async Task<DemoAddresses> FindAsync(IPage page)
+    {
+        await page.GoAsync("");
+        await page.Locator("#example").WaitForAsync(new() { Timeout = Steps.Patience });
+        var project = (await page.GetByRole(AriaRole.Link, new() { Name = "Open the demo" }).GetAttributeAsync("href"))!;
+        await page.GoAsync(project);
+        return new DemoAddresses(project, await HrefAsync(page, "/runs/"), await HrefAsync(page, "/sequences/"), await HrefAsync(page, "/models/"));
+    }
+
+    /// <summary>Fills an address in.</summary>
+    public string Resolve(string address) => address
+        .Replace("{project}", Project, StringComparison.Ordinal).Replace("{run}", Run, StringComparison.Ordinal)
+        .Replace("{set}", Set, StringComparison.Ordinal).Replace("{model}", Model, StringComparison.Ordinal)
+        .Replace("{set id}", Set.Split('/')[^1], StringComparison.Ordinal).Replace("{model id}", Model.Split('/')[^1], StringComparison.Ordinal);
+
+    private static async Task<string> HrefAsync(IPage page, string part) =>
+        (await page.Locator($"tbody a[href*='{part}']").First.GetAttributeAsync("href"))!;
+}
