@@ -81,7 +81,8 @@ public sealed class BrowserFixture : IAsyncLifetime
 
     private void StartPortal()
     {
-        _portal = new WebApplicationFactory<Program>().WithWebHostBuilder(host => host.UseSetting("CisLens:Data", Path.Combine(_folder, "data")));
+        _portal = new WebApplicationFactory<Program>().WithWebHostBuilder(host => host
+            .UseSetting("CisLens:Data", Path.Combine(_folder, "data")).UseSetting("Urls", "http://127.0.0.1:0"));
         _portal.UseKestrel(0);
         _portal.StartServer();
         Address = _portal.ClientOptions.BaseAddress;

@@ -27,6 +27,9 @@ public sealed class PageTests(BrowserFixture browser, ITestOutputHelper output)
         foreach (var colors in new[] { ColorScheme.Light, ColorScheme.Dark })
         {
             await page.EmulateMediaAsync(new() { ColorScheme = colors });
+            // Colors fade into the other scheme; rules are about where they end.
+            await page.WaitForFunctionAsync("() => document.getAnimations().every(animation => !(animation instanceof CSSTransition))");
+            await page.EvaluateAsync("() => new Promise(done => requestAnimationFrame(() => setTimeout(done, 200)))");
             var violations = (await page.RunAxe()).Violations.Where(violation => Grave.Contains(violation.Impact)).ToList();
             Assert.True(violations.Count == 0, string.Join('\n', violations.Select(violation =>
                 $"{colors} {violation.Id}: {violation.Help} at {string.Join(" | ", violation.Nodes.Take(3).Select(node => node.Html))}")));
