@@ -26,7 +26,7 @@ public sealed class PageTests(BrowserFixture browser, ITestOutputHelper output)
         await OpenAsync(page, address);
         foreach (var colors in new[] { ColorScheme.Light, ColorScheme.Dark })
         {
-            await page.EmulateMediaAsync(new() { ColorScheme = colors });
+            await page.EmulateMediaAsync(new() { ColorScheme = colors, ReducedMotion = ReducedMotion.Reduce });
             // Colors fade into the other scheme; rules are about where they end.
             await page.WaitForFunctionAsync("() => document.getAnimations().every(animation => !(animation instanceof CSSTransition))");
             await page.EvaluateAsync("() => new Promise(done => requestAnimationFrame(() => setTimeout(done, 200)))");

@@ -90,6 +90,8 @@ export function attach(zone, owner, url) {
   zone.addEventListener("dragleave", over(false));
   zone.addEventListener("drop", drop);
   input.addEventListener("change", choose);
+  // A file may have been chosen while this script was on its way.
+  choose();
 
   return {
     stop() {

@@ -24,7 +24,7 @@ public sealed class DemoProject(
     private const int TargetsExplained = 2;
 
     // All sequences would take more than the first minute on two cores.
-    private const int SequencesExplained = 96;
+    private const int SequencesExplained = 48;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
