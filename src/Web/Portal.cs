@@ -13,7 +13,7 @@ using Radzen;
 
 namespace CisLens.Web;
 
-/// <summary>Registers the portal's features, and maps what they serve beside pages.</summary>
+/// <summary>Registers the portal's features; one line each.</summary>
 public static class Portal
 {
     public static void AddPortal(this WebApplicationBuilder builder)
@@ -43,12 +43,6 @@ public static class Portal
         services.AddSingleton<RunTracks>();
         services.AddSingleton<WorkerService>();
         services.AddHosted<RunFeed>();
-    }
-
-    public static void MapPortal(this WebApplication app)
-    {
-        app.MapUploads();
-        app.MapTracks();
     }
 
     // A singleton that others ask for and that also runs in the background.

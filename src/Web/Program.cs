@@ -39,7 +39,6 @@ app.UseAntiforgery();
 
 app.MapStaticAssets();
 app.MapHealthChecks("/healthz");
-app.MapPortal();
 app.MapApi();
 app.MapHub<RunsHub>("/hubs/runs");
 app.MapRazorComponents<App>().AddInteractiveServerRenderMode();

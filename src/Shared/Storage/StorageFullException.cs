@@ -21,6 +21,6 @@ public sealed class StorageFullException : IOException
     }
 
     /// <summary>True for the system's errors "no space left" and "quota exceeded".</summary>
-    internal static bool IsCause(IOException error) =>
+    public static bool IsCause(IOException error) =>
         error is not StorageFullException && error.HResult is NoSpaceLeft or QuotaExceeded or WindowsDiskFull;
 }

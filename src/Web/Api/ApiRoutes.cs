@@ -1,6 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using CisLens.Web.Access;
+using CisLens.Web.Tracks;
+using CisLens.Web.Uploads;
 
 namespace CisLens.Web.Api;
 
@@ -33,9 +35,11 @@ public static class ApiRoutes
         api.MapCatalogue();
         api.MapProjects();
         var project = api.MapGroup($"/projects/{{{ProjectPolicies.RouteValue}}}");
+        project.MapUploads();
         project.MapSequences();
         project.MapRuns();
         project.MapResults();
+        project.MapTracks();
         // Without this an unknown address below /api would answer with a page.
         api.MapFallback(() => TypedResults.Problem("There is nothing at this address; /openapi/v1.json lists what there is.", statusCode: StatusCodes.Status404NotFound))
             .ExcludeFromDescription();

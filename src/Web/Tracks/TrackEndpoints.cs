@@ -15,10 +15,9 @@ public static class TrackEndpoints
     private const string Observed = "observed";
     private const string Matrix = "matrix";
 
-    public static void MapTracks(this IEndpointRouteBuilder routes)
+    public static void MapTracks(this RouteGroupBuilder project)
     {
-        var rows = routes.MapGroup($"/api/projects/{{{ProjectPolicies.RouteValue}}}/runs/{{run}}/rows/{{row:long}}")
-            .RequireAuthorization(ProjectPolicies.Reader).WithTags("Results");
+        var rows = project.MapGroup("/runs/{run}/rows/{row:long}").RequireAuthorization(ProjectPolicies.Reader).WithTags("Results");
         rows.MapGet("/tracks/{kind}/{method}/{target:int}/{array}", TrackAsync).WithName("Track");
         rows.MapGet("/table.tsv", TableAsync).WithName("RowTable");
     }

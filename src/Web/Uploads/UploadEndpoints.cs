@@ -11,10 +11,9 @@ public static class UploadEndpoints
     private const string OffsetHeader = "Upload-Offset";
     private const string LengthHeader = "Upload-Length";
 
-    public static void MapUploads(this IEndpointRouteBuilder routes)
+    public static void MapUploads(this RouteGroupBuilder project)
     {
-        var group = routes.MapGroup($"/api/projects/{{{ProjectPolicies.RouteValue}}}/uploads/{{upload}}")
-            .RequireAuthorization(ProjectPolicies.Writer).DisableAntiforgery().WithTags("Uploads");
+        var group = project.MapGroup("/uploads/{upload}").RequireAuthorization(ProjectPolicies.Writer).WithTags("Uploads");
         group.MapMethods("", [HttpMethods.Head], Head).WithName("UploadOffset");
         group.MapPatch("", AppendAsync).WithName("AppendUpload");
     }
@@ -33,16 +32,9 @@ public static class UploadEndpoints
             return TypedResults.Problem($"Say with {OffsetHeader} and {LengthHeader} where the piece belongs and how long the file is.", statusCode: StatusCodes.Status400BadRequest);
         if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
             limit.MaxRequestBodySize = null;
-        try
-        {
-            var before = uploads.Offset(upload);
-            Tell(http.Response, await uploads.AppendAsync(upload, offset, length, http.Request.Body, cancellationToken));
-            return before == offset ? TypedResults.NoContent() : TypedResults.Conflict();
-        }
-        catch (InputException error)
-        {
-            return TypedResults.Problem(error.Message, statusCode: StatusCodes.Status400BadRequest);
-        }
+        var before = uploads.Offset(upload);
+        Tell(http.Response, await uploads.AppendAsync(upload, offset, length, http.Request.Body, cancellationToken));
+        return before == offset ? TypedResults.NoContent() : TypedResults.Conflict();
     }
 
     private static bool Number(HttpContext http, string header, out long value) =>

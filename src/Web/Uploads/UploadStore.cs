@@ -46,16 +46,10 @@ public sealed class UploadStore(DataFolder data, CisLensSettings settings)
                 throw new InputException("The upload holds more bytes than it announced; send it again.");
             return file.Position;
         }
-        catch (IOException error) when (DiskIsFull(error))
+        catch (IOException error) when (StorageFullException.IsCause(error))
         {
             throw new InputException("The disk of the portal is full; free some space and upload the file again.", error);
         }
-    }
-
-    private static bool DiskIsFull(IOException error)
-    {
-        const int noSpaceLeft = 28;
-        return (error.HResult & 0xFFFF) == noSpaceLeft;
     }
 
     private string Part(string upload) => Whole(upload) + ".part";
