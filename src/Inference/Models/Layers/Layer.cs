@@ -1,3 +1,4 @@
+using CisLens.Inference.Models.Layers.Tape;
 using CisLens.Shared;
 using static TorchSharp.torch;
 
@@ -42,6 +43,10 @@ public abstract class Layer
     /// <param name="training">True to drop at random and to use and update batch statistics.</param>
     /// <returns>The output, which may be the input itself.</returns>
     public abstract Tensor Forward(Tensor input, bool training);
+
+    /// <summary>Computes the output in evaluation and keeps what went in and came out, also of the layers inside.</summary>
+    /// <param name="input">[batch, channels, positions] or [batch, features].</param>
+    public virtual LayerRecord Record(Tensor input) => new(this, input, Forward(input, training: false), []);
 
     /// <summary>Follows the receptive window of the network's input through the layer.</summary>
     /// <param name="window">The window of this layer's input; null when every position sees the whole sequence.</param>

@@ -1,3 +1,4 @@
+using CisLens.Inference.Models.Layers.Tape;
 using static TorchSharp.torch;
 
 namespace CisLens.Inference.Models.Layers;
@@ -24,6 +25,18 @@ internal static class LayerChain
         }
         return current;
     }
+
+    /// <summary>Runs the layers in evaluation and keeps what went in and came out of each.</summary>
+    public static IReadOnlyList<LayerRecord> Record(IEnumerable<Layer> layers, Tensor input)
+    {
+        var records = new List<LayerRecord>();
+        foreach (var layer in layers)
+            records.Add(layer.Record(Output(records, input)));
+        return records;
+    }
+
+    /// <summary>What came out of a chain of records: the input when there are none.</summary>
+    public static Tensor Output(IReadOnlyList<LayerRecord> records, Tensor input) => records.Count == 0 ? input : records[^1].Output;
 
     public static LayerCost Cost(IEnumerable<Layer> layers, FeatureShape input)
     {

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using CisLens.Inference.Models.Checkpoints;
+using CisLens.Inference.Models.Layers.Tape;
 using CisLens.Inference.Sequences;
 using CisLens.Shared;
 using static TorchSharp.torch;
@@ -40,7 +41,20 @@ public sealed class LayerGraph : IDisposable
     public ReceptiveWindow? Window => LayerChain.Through(Layers, ReceptiveWindow.Identity);
 
     /// <summary>All layers, parents before children.</summary>
-    public IEnumerable<Layer> AllLayers() => Layers.SelectMany(WithChildren);
+    public IEnumerable<Layer> AllLayers() => Layers.SelectMany(layer => WithChildren(layer, _ => true));
+
+    /// <summary>
+    /// The layers whose output has one row for each sequence, parents before children; each is addressed by its
+    /// <see cref="Layer.Place"/>. Layers inside a <see cref="WindowMaximum"/> are left out: they answer for single windows.
+    /// </summary>
+    public IReadOnlyList<Layer> Addressable => [.. Layers.SelectMany(layer => WithChildren(layer, outer => outer is not WindowMaximum))];
+
+    /// <summary>A layer by its address.</summary>
+    /// <param name="address">The <see cref="Layer.Place"/> of one of <see cref="Addressable"/>, in upper or lower case, e.g. <c>Layer 3 (Conv1d)</c>.</param>
+    /// <exception cref="InputException">There is no such layer; lists those that there are.</exception>
+    public Layer Find(string address) =>
+        Addressable.FirstOrDefault(layer => layer.Place.Equals(address, StringComparison.OrdinalIgnoreCase))
+        ?? throw new InputException($"There is no layer '{address}'; choose one of {string.Join(", ", Addressable.Select(layer => layer.Place))}.");
 
     /// <summary>The shape of the output for sequences of a length.</summary>
     /// <param name="length">Number of bases.</param>
@@ -60,6 +74,18 @@ public sealed class LayerGraph : IDisposable
         using var scope = NewDisposeScope();
         var output = LayerChain.Forward(Layers, input, training);
         return ReferenceEquals(output, input) ? input.alias().MoveToOuterDisposeScope() : output.MoveToOuterDisposeScope();
+    }
+
+    /// <summary>Computes the output in evaluation and keeps what went into and came out of every layer.</summary>
+    /// <param name="input">[batch, 4, length]; stays the caller's.</param>
+    /// <returns>The tape; belongs to the caller.</returns>
+    public LayerTape Record(Tensor input)
+    {
+        using var scope = NewDisposeScope();
+        var tape = new LayerTape(this, input, LayerChain.Record(Layers, input));
+        foreach (var tensor in tape.Owned())
+            tensor.MoveToOuterDisposeScope();
+        return tape;
     }
 
     /// <summary>Gives every parameter its value from a weights file.</summary>
@@ -112,5 +138,6 @@ public sealed class LayerGraph : IDisposable
             parameter.Release();
     }
 
-    private static IEnumerable<Layer> WithChildren(Layer layer) => layer.Children.SelectMany(WithChildren).Prepend(layer);
+    private static IEnumerable<Layer> WithChildren(Layer layer, Func<Layer, bool> enters) =>
+        (enters(layer) ? layer.Children.SelectMany(child => WithChildren(child, enters)) : []).Prepend(layer);
 }

@@ -1,3 +1,4 @@
+using CisLens.Inference.Models.Layers.Tape;
 using static TorchSharp.torch;
 
 namespace CisLens.Inference.Models.Layers;
@@ -40,13 +41,14 @@ public sealed class Parallel : Layer
     {
         using var scope = NewDisposeScope();
         var outputs = _branches.Select(branch => LayerChain.Forward(branch, input, training)).ToList();
-        var result = _combine switch
-        {
-            "concat" => cat(outputs, 1),
-            "interleave" => stack(outputs, 2).flatten(1, 2),
-            _ => outputs.Skip(1).Aggregate(outputs[0].alias(), (sum, output) => sum + output),
-        };
-        return result.MoveToOuterDisposeScope();
+        return Combine(outputs).MoveToOuterDisposeScope();
+    }
+
+    /// <inheritdoc/>
+    public override LayerRecord Record(Tensor input)
+    {
+        var branches = _branches.Select(branch => LayerChain.Record(branch, input)).ToList();
+        return new LayerRecord(this, input, Combine([.. branches.Select(records => LayerChain.Output(records, input))]), branches);
     }
 
     /// <inheritdoc/>
@@ -65,5 +67,17 @@ public sealed class Parallel : Layer
             costs.Sum(cost => cost.Operations) + output,
             costs.Sum(cost => cost.Kept) + output,
             costs.Max(cost => cost.Peak) + input.Elements + 2 * output);
+    }
+
+    private Tensor Combine(List<Tensor> outputs)
+    {
+        using var scope = NewDisposeScope();
+        var result = _combine switch
+        {
+            "concat" => cat(outputs, 1),
+            "interleave" => stack(outputs, 2).flatten(1, 2),
+            _ => outputs.Skip(1).Aggregate(outputs[0].alias(), (sum, output) => sum + output),
+        };
+        return result.MoveToOuterDisposeScope();
     }
 }

@@ -1,3 +1,4 @@
+using CisLens.Inference.Models.Layers.Tape;
 using static TorchSharp.torch;
 
 namespace CisLens.Inference.Models.Layers;
@@ -28,6 +29,13 @@ public sealed class Residual : Layer
         if (!ReferenceEquals(body, input))
             body.Dispose();
         return sum;
+    }
+
+    /// <inheritdoc/>
+    public override LayerRecord Record(Tensor input)
+    {
+        var body = LayerChain.Record(Children, input);
+        return new LayerRecord(this, input, input + LayerChain.Output(body, input), [body]);
     }
 
     /// <inheritdoc/>

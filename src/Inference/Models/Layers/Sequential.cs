@@ -1,3 +1,4 @@
+using CisLens.Inference.Models.Layers.Tape;
 using static TorchSharp.torch;
 
 namespace CisLens.Inference.Models.Layers;
@@ -18,6 +19,13 @@ public sealed class Sequential : Layer
 
     /// <inheritdoc/>
     public override Tensor Forward(Tensor input, bool training) => LayerChain.Forward(Children, input, training);
+
+    /// <inheritdoc/>
+    public override LayerRecord Record(Tensor input)
+    {
+        var body = LayerChain.Record(Children, input);
+        return new LayerRecord(this, input, LayerChain.Output(body, input), [body]);
+    }
 
     /// <inheritdoc/>
     public override ReceptiveWindow? Through(ReceptiveWindow? window) => LayerChain.Through(Children, window);

@@ -1,3 +1,4 @@
+using CisLens.Inference.Models.Layers.Tape;
 using static TorchSharp.torch;
 
 namespace CisLens.Inference.Models.Layers;
@@ -31,11 +32,18 @@ public sealed class WindowMaximum : Layer
         if (input.shape[2] <= _size)
             return LayerChain.Forward(Children, input, training);
         using var scope = NewDisposeScope();
-        var (batch, channels) = (input.shape[0], input.shape[1]);
-        var windows = input.unfold(2, _size, 1).transpose(1, 2);
-        var count = windows.shape[1];
-        var answers = LayerChain.Forward(Children, windows.reshape(batch * count, channels, _size), training);
-        return answers.reshape(batch, count, -1).max(1).values.MoveToOuterDisposeScope();
+        return Largest(LayerChain.Forward(Children, Windows(input), training), input.shape[0]).MoveToOuterDisposeScope();
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>The records inside have a row for each window of each sequence, sequence by sequence.</remarks>
+    public override LayerRecord Record(Tensor input)
+    {
+        var isOneWindow = input.shape[2] <= _size;
+        var windows = isOneWindow ? input : Windows(input);
+        var body = LayerChain.Record(Children, windows);
+        var answers = LayerChain.Output(body, windows);
+        return new LayerRecord(this, input, isOneWindow ? answers : Largest(answers, input.shape[0]), [body]);
     }
 
     /// <inheritdoc/>
@@ -47,6 +55,21 @@ public sealed class WindowMaximum : Layer
         var windows = Math.Max(1, RequireLength(input) - _size + 1);
         var one = LayerChain.Cost(Children, Window(input));
         return new LayerCost(windows * one.Operations, windows * one.Kept, input.Elements + windows * one.Peak);
+    }
+
+    /// <summary>[batch, channels, positions] to [batch * windows, channels, size].</summary>
+    private Tensor Windows(Tensor input)
+    {
+        using var scope = NewDisposeScope();
+        var windows = input.unfold(2, _size, 1).transpose(1, 2);
+        return windows.reshape(-1, input.shape[1], _size).MoveToOuterDisposeScope();
+    }
+
+    /// <summary>[batch * windows, outputs] to [batch, outputs].</summary>
+    private static Tensor Largest(Tensor answers, long batch)
+    {
+        using var scope = NewDisposeScope();
+        return answers.reshape(batch, answers.shape[0] / batch, -1).max(1).values.MoveToOuterDisposeScope();
     }
 
     private FeatureShape Window(FeatureShape input) => input with { Length = Math.Min(_size, RequireLength(input)) };
