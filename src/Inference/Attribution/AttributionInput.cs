@@ -1,18 +1,29 @@
 using CisLens.Inference.Models;
+using CisLens.Inference.Sequences;
 using static TorchSharp.torch;
 
 namespace CisLens.Inference.Attribution;
 
 /// <summary>What a method explains.</summary>
 /// <param name="Model">The model.</param>
-/// <param name="Target">The scalar of its output.</param>
+/// <param name="Targets">The scalars of its output; at least one.</param>
 /// <param name="OneHot">[N, 4, L] in A, C, G, T order, on the model's device.</param>
 /// <param name="Progress">Hears how many sequences are done.</param>
-public sealed record AttributionInput(SequenceModel Model, Target Target, Tensor OneHot, IProgress<int>? Progress)
+public sealed record AttributionInput(SequenceModel Model, IReadOnlyList<Target> Targets, Tensor OneHot, IProgress<int>? Progress = null)
 {
+    /// <summary>The seed of everything random.</summary>
+    public long Seed { get; init; } = 1;
+
+    /// <summary>The number of the first sequence in the whole run; what is drawn for a sequence depends on its number, not on the batch.</summary>
+    public long FirstRow { get; init; }
+
     /// <summary>N, the number of sequences.</summary>
     public int Rows => (int)OneHot.shape[0];
 
     /// <summary>L, the number of positions.</summary>
     public int Length => (int)OneHot.shape[2];
+
+    /// <summary>The random numbers of a sequence.</summary>
+    /// <param name="row">Its place in this input.</param>
+    public SeededRandom Random(int row) => SeededRandom.ForItem(Seed, FirstRow + row);
 }

@@ -1,3 +1,5 @@
+using CisLens.Shared.Runs;
+
 namespace CisLens.Inference.Attribution;
 
 /// <summary>The scores of a batch of sequences for one target.</summary>
@@ -5,4 +7,11 @@ namespace CisLens.Inference.Attribution;
 /// <param name="Length">L, the number of positions.</param>
 /// <param name="Observed">[N, L]: the score of the base that is there, in units of the target; 0 at unknown bases.</param>
 /// <param name="Matrix">[N, 4, L], channels A C G T, in units of the target; null when the method has no such scores.</param>
-public sealed record AttributionMaps(int Rows, int Length, float[] Observed, float[]? Matrix);
+public sealed record AttributionMaps(int Rows, int Length, float[] Observed, float[]? Matrix)
+{
+    /// <summary>The method's further arrays: those that <see cref="MethodInfo.Arrays"/> declares, in that order.</summary>
+    public IReadOnlyList<MethodArray> Arrays { get; init; } = [];
+
+    /// <summary>What was measured to prove the scores.</summary>
+    public IReadOnlyList<MethodCheck> Checks { get; init; } = [];
+}

@@ -1,6 +1,3 @@
-using CisLens.Inference.Models;
-using static TorchSharp.torch;
-
 namespace CisLens.Inference.Attribution;
 
 /// <summary>A method with its own kind of settings.</summary>
@@ -15,22 +12,21 @@ public abstract class AttributionMethod<TOptions> : IAttributionMethod
     public MethodInfo Describe(object options) => Describe((TOptions)options);
 
     /// <inheritdoc/>
-    public MethodCost Cost(int length, object options) => Cost(length, (TOptions)options);
+    public MethodCost Cost(int length, int targets, object options) => Cost(length, targets, (TOptions)options);
 
     /// <inheritdoc/>
-    public AttributionMaps Attribute(
-        SequenceModel model, Target target, Tensor oneHot, object options, IProgress<int>? rows, CancellationToken token) =>
-        Attribute(new AttributionInput(model, target, oneHot, rows), (TOptions)options, token);
+    public IReadOnlyList<AttributionMaps> Attribute(AttributionInput input, object options, CancellationToken token)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        return Attribute(input, (TOptions)options, token);
+    }
 
     /// <inheritdoc cref="IAttributionMethod.Describe"/>
     protected abstract MethodInfo Describe(TOptions options);
 
     /// <inheritdoc cref="IAttributionMethod.Cost"/>
-    protected abstract MethodCost Cost(int length, TOptions options);
+    protected abstract MethodCost Cost(int length, int targets, TOptions options);
 
-    /// <summary>Computes the scores.</summary>
-    /// <param name="input">What is explained.</param>
-    /// <param name="options">The settings.</param>
-    /// <param name="token">Checked before each batch.</param>
-    protected abstract AttributionMaps Attribute(AttributionInput input, TOptions options, CancellationToken token);
+    /// <inheritdoc cref="IAttributionMethod.Attribute"/>
+    protected abstract IReadOnlyList<AttributionMaps> Attribute(AttributionInput input, TOptions options, CancellationToken token);
 }

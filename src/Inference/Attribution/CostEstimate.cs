@@ -23,7 +23,7 @@ public sealed record CostEstimate(double Forward, double Backward, double? Opera
     /// <summary>Estimates a run.</summary>
     /// <param name="card">The model.</param>
     /// <param name="methods">The methods with their settings.</param>
-    /// <param name="targets">Number of targets; each method runs once for each.</param>
+    /// <param name="targets">Number of targets.</param>
     /// <param name="length">Bases per sequence as the model takes them.</param>
     /// <param name="sequences">Number of sequences.</param>
     /// <param name="rate">Measured operations per second of the worker; null for <see cref="AssumedRate"/>.</param>
@@ -32,10 +32,10 @@ public sealed record CostEstimate(double Forward, double Backward, double? Opera
     {
         ArgumentNullException.ThrowIfNull(card);
         ArgumentNullException.ThrowIfNull(methods);
-        var costs = methods.Select(method => AttributionCatalogue.Get(method.Method).Cost(length, AttributionCatalogue.Options(method))).ToList();
+        var costs = methods.Select(method => AttributionCatalogue.Get(method.Method).Cost(length, targets, AttributionCatalogue.Options(method))).ToList();
         var strands = card.Strands == StrandRule.Given ? 1 : 2;
-        var forward = sequences * strands * (1 + targets * costs.Sum(cost => cost.Forward));
-        var backward = sequences * strands * targets * costs.Sum(cost => cost.Backward);
+        var forward = sequences * strands * (1 + costs.Sum(cost => cost.Forward));
+        var backward = sequences * strands * costs.Sum(cost => cost.Backward);
         using var graph = ArchitectureCatalogue.IsTorchScript(card.Architecture) ? null : ArchitectureCatalogue.Build(card.Architecture);
         var operations = graph?.Cost(length).Operations * (forward + BackwardShare * backward);
         return new CostEstimate(

@@ -3,33 +3,38 @@ using static TorchSharp.torch;
 
 namespace CisLens.Inference.Attribution;
 
-/// <summary>A method whose scores are computed from the gradient at the sequence: one forward and one backward pass.</summary>
+/// <summary>A method whose scores are computed from the gradient at the sequence: one forward pass, and one backward pass a target.</summary>
 /// <typeparam name="TOptions">The settings.</typeparam>
 public abstract class GradientMethod<TOptions> : AttributionMethod<TOptions>
     where TOptions : class, new()
 {
     /// <inheritdoc/>
-    protected sealed override MethodCost Cost(int length, TOptions options) => new(1, 1);
+    protected sealed override MethodCost Cost(int length, int targets, TOptions options) => new(1, targets);
 
     /// <inheritdoc/>
-    protected sealed override AttributionMaps Attribute(AttributionInput input, TOptions options, CancellationToken token)
+    protected sealed override IReadOnlyList<AttributionMaps> Attribute(AttributionInput input, TOptions options, CancellationToken token)
     {
         ArgumentNullException.ThrowIfNull(input);
         var length = input.Length;
-        var observed = new float[(long)input.Rows * length];
-        var matrix = Describe(options).Matrix == MatrixKind.None ? null : new float[4L * input.Rows * length];
+        var hasMatrix = Describe(options).Matrix != MatrixKind.None;
+        AttributionMaps[] maps = [.. input.Targets.Select(_ => new AttributionMaps(
+            input.Rows, length, new float[(long)input.Rows * length], hasMatrix ? new float[4L * input.Rows * length] : null))];
         Batches.Run(input.Rows, BatchSize.For(input.Model, length, gradient: true), (start, count) =>
         {
             using var scope = NewDisposeScope();
             var oneHot = input.OneHot.narrow(0, start, count);
-            var gradient = InputGradient.Of(input.Model, input.Target, oneHot);
-            var scores = Score(gradient, KnownBases.Observed(oneHot), options);
-            scores.Observed.ToFloats().CopyTo(observed, start * length);
-            if (matrix is not null)
-                scores.Matrix!.ToFloats().CopyTo(matrix, 4 * start * length);
+            var gradients = InputGradient.Of(input.Model, input.Targets, oneHot);
+            var observed = KnownBases.Observed(oneHot);
+            for (var target = 0; target < maps.Length; target++)
+            {
+                var scores = Score(gradients[target], observed, options);
+                scores.Observed.ToFloats().CopyTo(maps[target].Observed, start * length);
+                if (hasMatrix)
+                    scores.Matrix!.ToFloats().CopyTo(maps[target].Matrix!, 4 * start * length);
+            }
             input.Progress?.Report((int)start + count);
         }, token);
-        return new AttributionMaps(input.Rows, length, observed, matrix);
+        return maps;
     }
 
     /// <summary>Makes scores of gradients; runs inside a dispose scope.</summary>

@@ -1,3 +1,5 @@
+using CisLens.Shared.Runs;
+
 namespace CisLens.Inference.Attribution;
 
 /// <summary>What the catalogue says of a method. The formula is the one that the code beside it runs.</summary>
@@ -29,6 +31,9 @@ public sealed record MethodInfo
 
     /// <summary>What a positive value of the four scores means; null when there are none.</summary>
     public string? MatrixSign { get; init; }
+
+    /// <summary>The arrays that it makes besides; empty for most methods.</summary>
+    public IReadOnlyList<MethodArrayInfo> Arrays { get; init; } = [];
 
     /// <summary>Paper or tool.</summary>
     public required string Source { get; init; }

@@ -11,6 +11,7 @@ namespace CisLens.Inference.Attribution;
 /// <summary>Reads options records: their settings for a form, their defaults, and values from JSON with checks.</summary>
 internal static class MethodOptions
 {
+    private static readonly NullabilityInfoContext Nullability = new();
     private static readonly JsonNamingPolicy Naming = JsonNamingPolicy.CamelCase;
 
     // Defaults that are null are written too, so that a form sees every setting.
@@ -59,12 +60,12 @@ internal static class MethodOptions
             Title = display.Name ?? property.Name,
             Description = display.Description ?? "",
             Kind = KindOf(type),
-            Optional = Nullable.GetUnderlyingType(property.PropertyType) is not null,
+            Optional = Nullable.GetUnderlyingType(property.PropertyType) is not null || Nullability.Create(property).WriteState == NullabilityState.Nullable,
             Minimum = Bound(range?.Minimum),
             Maximum = Bound(range?.Maximum),
             Default = defaults[name]?.DeepClone(),
             Choices = type.IsEnum ? [.. Enum.GetNames(type).Select(Naming.ConvertName)] : [],
-            Count = property.GetCustomAttribute<LengthAttribute>()?.MaximumLength,
+            Count = property.GetCustomAttribute<LengthAttribute>()?.MaximumLength ?? property.GetCustomAttribute<StringLengthAttribute>()?.MaximumLength,
         };
     }
 
@@ -75,6 +76,7 @@ internal static class MethodOptions
         _ when type == typeof(int) => MethodSettingKind.Whole,
         _ when type == typeof(double) => MethodSettingKind.Number,
         _ when type == typeof(IReadOnlyList<double>) => MethodSettingKind.Numbers,
+        _ when type == typeof(string) => MethodSettingKind.Text,
         _ => throw new InvalidOperationException($"A setting of type {type} has no place in a form."),
     };
 
@@ -90,6 +92,7 @@ internal static class MethodOptions
             MethodSettingKind.Flag => value?.GetValueKind() is JsonValueKind.True or JsonValueKind.False,
             MethodSettingKind.Whole => IsNumber(setting, value) && int.TryParse(value!.ToJsonString(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _),
             MethodSettingKind.Number => IsNumber(setting, value),
+            MethodSettingKind.Text => value?.GetValueKind() == JsonValueKind.String && value.GetValue<string>().Length <= (setting.Count ?? int.MaxValue),
             _ => value is JsonArray list && (setting.Count is null || list.Count == setting.Count) && list.All(item => IsNumber(setting, item)),
         };
         if (!good)
@@ -111,6 +114,7 @@ internal static class MethodOptions
         MethodSettingKind.Flag => "true or false",
         MethodSettingKind.Whole => $"a whole number{Bounds(setting)}",
         MethodSettingKind.Number => $"a number{Bounds(setting)}",
+        MethodSettingKind.Text => setting.Count is { } most ? $"text of at most {most} characters" : "text",
         _ => $"a list of {(setting.Count is { } count ? $"{count} " : "")}numbers{Bounds(setting)}",
     };
 

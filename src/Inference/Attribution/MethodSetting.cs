@@ -32,6 +32,6 @@ public sealed record MethodSetting
     /// <summary>What can be chosen, for <see cref="MethodSettingKind.Choice"/>.</summary>
     public IReadOnlyList<string> Choices { get; init; } = [];
 
-    /// <summary>Number of values, for <see cref="MethodSettingKind.Numbers"/>.</summary>
+    /// <summary>Number of values, for <see cref="MethodSettingKind.Numbers"/>; most characters, for <see cref="MethodSettingKind.Text"/>.</summary>
     public int? Count { get; init; }
 }

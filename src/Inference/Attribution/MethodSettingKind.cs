@@ -17,4 +17,7 @@ public enum MethodSettingKind
 
     /// <summary>One of several words.</summary>
     Choice,
+
+    /// <summary>Free text.</summary>
+    Text,
 }

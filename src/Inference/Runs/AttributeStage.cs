@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.Json;
 using CisLens.Inference.Attribution;
 using CisLens.Shared;
 using CisLens.Shared.Arrays;
@@ -6,23 +8,31 @@ using CisLens.Shared.Storage;
 
 namespace CisLens.Inference.Runs;
 
-/// <summary>The attributions of one method for one target, for the rows of one chunk.</summary>
+/// <summary>The attributions of one method for all targets, for the rows of one chunk.</summary>
 internal static class AttributeStage
 {
     public static void Run(RunContext context, PreparedRun prepared, string stageKey, int index, IProgress<int>? rows, CancellationToken token)
     {
-        var (method, target) = Parse(context.Spec, stageKey);
+        var method = Method(context.Spec, stageKey);
         var layout = prepared.Layout(stageKey)!.Value;
-        var windows = RowWindows.Read(context, prepared, layout.First(index), layout.RowsOf(index));
-        var maps = context.Model().Attribute(windows, target, method, rows, token);
-        AtomicDirectory.Write(context.Folder.Chunk(stageKey, index), folder => Write(folder, maps), 20L * maps.Observed.Length);
+        var first = layout.First(index);
+        var windows = RowWindows.Read(context, prepared, first, layout.RowsOf(index));
+        var maps = context.Model().Attribute(windows, context.Spec.Targets, method, new RowSeeds(context.Spec.Seed, first), rows, token);
+        AtomicDirectory.Write(
+            context.Folder.Chunk(stageKey, index),
+            folder =>
+            {
+                for (var target = 0; target < maps.Count; target++)
+                    Write(Directory.CreateDirectory(Path.Combine(folder, target.ToString(CultureInfo.InvariantCulture))).FullName, maps[target]);
+            },
+            maps.Sum(Bytes));
     }
 
-    /// <summary>The method and the target of an attribute stage.</summary>
-    public static (MethodSpec Method, TargetSpec Target) Parse(RunSpec spec, string stageKey)
+    /// <summary>The method of an attribute stage.</summary>
+    public static MethodSpec Method(RunSpec spec, string stageKey)
     {
-        var (id, target) = StageKeys.ParseAttribute(stageKey) ?? throw new InputException($"'{stageKey}' is not a stage that explains.");
-        return (spec.Methods.Single(method => method.Method == id), spec.Targets[target]);
+        var id = StageKeys.ParseAttribute(stageKey) ?? throw new InputException($"'{stageKey}' is not a stage that explains.");
+        return spec.Methods.Single(method => method.Method == id);
     }
 
     private static void Write(string folder, AttributionMaps maps)
@@ -31,7 +41,14 @@ internal static class AttributeStage
         NpyFile.Write<float>(Path.Combine(folder, ChunkFiles.Top), Tops(maps), maps.Rows);
         if (maps.Matrix is not null)
             NpyFile.Write<float>(Path.Combine(folder, ChunkFiles.Matrix), maps.Matrix, maps.Rows, 4, maps.Length);
+        foreach (var array in maps.Arrays)
+            NpyFile.Write<float>(Path.Combine(folder, ChunkFiles.Array(array.Name)), array.Values, [maps.Rows, .. array.Shape]);
+        if (maps.Checks.Count > 0)
+            File.WriteAllText(Path.Combine(folder, ChunkFiles.Checks), JsonSerializer.Serialize(maps.Checks, RunJson.Compact));
     }
+
+    private static long Bytes(AttributionMaps maps) =>
+        4L * (maps.Observed.Length + maps.Rows + (maps.Matrix?.Length ?? 0) + maps.Arrays.Sum(array => (long)array.Values.Length));
 
     private static float[] Tops(AttributionMaps maps)
     {

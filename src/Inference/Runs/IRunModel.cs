@@ -33,10 +33,12 @@ public interface IRunModel : IDisposable
 
     /// <summary>Explains.</summary>
     /// <param name="windows">Letters, all of one length; N where padded.</param>
-    /// <param name="target">The scalar that is explained.</param>
+    /// <param name="targets">The scalars that are explained.</param>
     /// <param name="method">The method and its settings.</param>
+    /// <param name="draws">What random draws depend on.</param>
     /// <param name="rows">Hears how many are done.</param>
     /// <param name="token">Checked before each batch.</param>
-    public AttributionMaps Attribute(
-        IReadOnlyList<string> windows, TargetSpec target, MethodSpec method, IProgress<int>? rows, CancellationToken token);
+    /// <returns>One entry a target.</returns>
+    public IReadOnlyList<AttributionMaps> Attribute(
+        IReadOnlyList<string> windows, IReadOnlyList<TargetSpec> targets, MethodSpec method, RowSeeds draws, IProgress<int>? rows, CancellationToken token);
 }

@@ -109,14 +109,14 @@ internal static class PrepareStage
         {
             new(StageKeys.Predict, ChunkSizing.Rows(operations, 4.0 * model.OutputValues(length)), 1),
         };
-        for (var target = 0; target < context.Spec.Targets.Count; target++)
-            foreach (var method in context.Spec.Methods)
-            {
-                var cost = AttributionCatalogue.Get(method.Method).Cost(length, AttributionCatalogue.Options(method));
-                var passes = cost.Forward + (2 * cost.Backward);
-                stages.Add(new PreparedStage(
-                    StageKeys.Attribute(method.Method, target), ChunkSizing.Rows(operations * passes, 4.0 * 5 * length), passes));
-            }
+        var targets = context.Spec.Targets.Count;
+        foreach (var method in context.Spec.Methods)
+        {
+            var cost = AttributionCatalogue.Get(method.Method).Cost(length, targets, AttributionCatalogue.Options(method));
+            var passes = cost.Forward + (2 * cost.Backward);
+            stages.Add(new PreparedStage(
+                StageKeys.Attribute(method.Method), ChunkSizing.Rows(operations * passes, 4.0 * targets * (5 * length + cost.Values)), passes));
+        }
         return stages;
     }
 

@@ -27,12 +27,8 @@ public sealed class RunPlanner(ModelCatalogue models) : IRunPlanner
             new(StageKeys.Prepare, StageKind.Prepare, "Prepare sequences"),
             new(StageKeys.Predict, StageKind.Predict, "Predict"),
         };
-        for (var target = 0; target < spec.Targets.Count; target++)
-            foreach (var method in spec.Methods)
-                stages.Add(new StagePlan(
-                    StageKeys.Attribute(method.Method, target),
-                    StageKind.Attribute,
-                    $"{AttributionCatalogue.Get(method.Method).Info.Name} of {TargetName(spec.Targets[target])}"));
+        stages.AddRange(spec.Methods.Select(method => new StagePlan(
+            StageKeys.Attribute(method.Method), StageKind.Attribute, $"{AttributionCatalogue.Get(method.Method).Info.Name} of {TargetNames(spec.Targets)}")));
         stages.Add(new StagePlan(StageKeys.Bundle, StageKind.Bundle, "Write the bundle"));
         return stages;
     }
@@ -54,6 +50,13 @@ public sealed class RunPlanner(ModelCatalogue models) : IRunPlanner
             throw new InputException($"The method '{twice.Key}' is listed twice; make a second run for other settings of it.");
         if (spec.Targets.Distinct().Count() < spec.Targets.Count)
             throw new InputException("A target is listed twice; list each once.");
+    }
+
+    private static string TargetNames(IReadOnlyList<TargetSpec> targets)
+    {
+        const int shown = 3;
+        var names = string.Join("; ", targets.Take(shown).Select(TargetName));
+        return targets.Count <= shown ? names : $"{names} and {targets.Count - shown} more";
     }
 
     private static string TargetName(TargetSpec target) => target.Positions switch

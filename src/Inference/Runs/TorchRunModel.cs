@@ -32,12 +32,16 @@ internal sealed class TorchRunModel(SequenceModel model, string device) : IRunMo
         return (outputs, Select(outputs, targets));
     }
 
-    public AttributionMaps Attribute(
-        IReadOnlyList<string> windows, TargetSpec target, MethodSpec method, IProgress<int>? rows, CancellationToken token)
+    public IReadOnlyList<AttributionMaps> Attribute(
+        IReadOnlyList<string> windows, IReadOnlyList<TargetSpec> targets, MethodSpec method, RowSeeds draws, IProgress<int>? rows, CancellationToken token)
     {
         using var scope = NewDisposeScope();
-        return AttributionCatalogue.Get(method.Method).Attribute(
-            model, Target.Create(target, Card), Encode(windows), AttributionCatalogue.Options(method), rows, token);
+        var input = new AttributionInput(model, [.. targets.Select(target => Target.Create(target, Card))], Encode(windows), rows)
+        {
+            Seed = draws.Seed,
+            FirstRow = draws.FirstRow,
+        };
+        return AttributionCatalogue.Get(method.Method).Attribute(input, AttributionCatalogue.Options(method), token);
     }
 
     public void Dispose() => model.Dispose();

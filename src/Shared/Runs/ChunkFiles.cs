@@ -17,4 +17,11 @@ public static class ChunkFiles
 
     /// <summary>float32 [rows]: the largest absolute value of <see cref="Observed"/>.</summary>
     public const string Top = "top.npy";
+
+    /// <summary>What was measured to prove the numbers (<see cref="MethodCheck"/>), a JSON list.</summary>
+    public const string Checks = "checks.json";
+
+    /// <summary>float32 [rows, ...]: a further array of the method.</summary>
+    /// <param name="name">Its name, e.g. <c>completeness</c>.</param>
+    public static string Array(string name) => $"{name}.npy";
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.Json;
 using CisLens.Shared.Arrays;
 using CisLens.Shared.Storage;
 
@@ -16,7 +18,7 @@ public sealed class RunResults : IDisposable
     private RunResults(RunFolder folder, RunSpec spec, PreparedRun prepared)
     {
         (_folder, Spec, Prepared) = (folder, spec, prepared);
-        AttributeStages = [.. prepared.Stages.Select(stage => stage.Key).Where(key => StageKeys.ParseAttribute(key) is not null)];
+        Tracks = [.. from target in Enumerable.Range(0, spec.Targets.Count) from method in spec.Methods select new TrackKey(method.Method, target)];
         _rows = new RunRowReader(folder);
     }
 
@@ -26,8 +28,8 @@ public sealed class RunResults : IDisposable
     /// <summary>Counts, length and chunk sizes.</summary>
     public PreparedRun Prepared { get; }
 
-    /// <summary>The keys of the attribute stages, in order.</summary>
-    public IReadOnlyList<string> AttributeStages { get; }
+    /// <summary>What each method says of each target; the methods of the first target, then those of the next.</summary>
+    public IReadOnlyList<TrackKey> Tracks { get; }
 
     /// <summary>Opens a run; null while its prepare stage is not done.</summary>
     public static RunResults? Open(RunFolder folder)
@@ -52,24 +54,49 @@ public sealed class RunResults : IDisposable
     public RunRowView Row(long row) => Views([row])[0];
 
     /// <summary>The observed-base scores of a row.</summary>
-    /// <param name="stageKey">The key of an attribute stage.</param>
+    /// <param name="track">Method and target.</param>
     /// <param name="row">Place in the run.</param>
     /// <returns>[length], in the unit of the target; null until computed.</returns>
-    public float[]? Track(string stageKey, long row) => Slice(stageKey, ChunkFiles.Observed, row);
+    public float[]? Track(TrackKey track, long row) => Slice(track, ChunkFiles.Observed, row)?.Values;
 
     /// <summary>The four scores of each position of a row.</summary>
-    /// <param name="stageKey">The key of an attribute stage.</param>
+    /// <param name="track">Method and target.</param>
     /// <param name="row">Place in the run.</param>
     /// <returns>[4, length], channels A C G T; null until computed, and for methods without such scores.</returns>
-    public float[]? Matrix(string stageKey, long row) => Slice(stageKey, ChunkFiles.Matrix, row);
+    public float[]? Matrix(TrackKey track, long row) => Slice(track, ChunkFiles.Matrix, row)?.Values;
+
+    /// <summary>A further array of a method for a row.</summary>
+    /// <param name="track">Method and target.</param>
+    /// <param name="name">The array's name, e.g. <c>completeness</c>.</param>
+    /// <param name="row">Place in the run.</param>
+    /// <returns>Null until computed, and for methods without such an array.</returns>
+    /// <exception cref="InputException">The name is not one that an array can have.</exception>
+    public ResultArray? Array(TrackKey track, string name, long row)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        return name.All(letter => char.IsAsciiLetterLower(letter) || letter == '-')
+            ? Slice(track, ChunkFiles.Array(name), row)
+            : throw new InputException($"'{name}' is not the name of an array.");
+    }
+
+    /// <summary>What was measured to prove the numbers of a track, over the chunks that are there.</summary>
+    /// <param name="track">Method and target.</param>
+    public IReadOnlyList<MethodCheck> Checks(TrackKey track)
+    {
+        var layout = Layout(track.StageKey);
+        return MethodCheck.Merge(Enumerable.Range(0, layout.Count)
+            .Select(index => Path.Combine(_folder.Chunk(track, index), ChunkFiles.Checks))
+            .Where(File.Exists)
+            .Select(file => JsonSerializer.Deserialize<MethodCheck[]>(File.ReadAllText(file), RunJson.Compact)!));
+    }
 
     /// <summary>Everything the model answered for a row.</summary>
     /// <returns>[outputs] or [outputs, positions]; null until computed.</returns>
-    public float[]? Outputs(long row) => Slice(StageKeys.Predict, ChunkFiles.Outputs, row);
+    public float[]? Outputs(long row) => Slice(StageKeys.Predict, "", ChunkFiles.Outputs, row)?.Values;
 
     /// <summary>The predictions of the targets for a row.</summary>
     /// <returns>[targets], each in the target's unit; null until computed.</returns>
-    public float[]? Predictions(long row) => Slice(StageKeys.Predict, ChunkFiles.Targets, row);
+    public float[]? Predictions(long row) => Slice(StageKeys.Predict, "", ChunkFiles.Targets, row)?.Values;
 
     /// <summary>A page of the sequences left out.</summary>
     public IReadOnlyList<DroppedRow> Dropped(long first, int count)
@@ -81,15 +108,21 @@ public sealed class RunResults : IDisposable
     /// <inheritdoc />
     public void Dispose() => _rows.Dispose();
 
-    private float[]? Slice(string stageKey, string file, long row)
+    private ChunkLayout Layout(string stageKey) =>
+        Prepared.Layout(stageKey) ?? throw new InputException($"The run has no stage '{stageKey}'.");
+
+    private ResultArray? Slice(TrackKey track, string file, long row) =>
+        Slice(track.StageKey, track.Target.ToString(CultureInfo.InvariantCulture), file, row);
+
+    private ResultArray? Slice(string stageKey, string folder, string file, long row)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(row);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(row, Prepared.Rows);
-        if (Prepared.Layout(stageKey) is not { } layout)
-            throw new InputException($"The run has no stage '{stageKey}'.");
-        var (chunk, place) = layout.Of(row);
-        var path = Path.Combine(_folder.Chunk(stageKey, chunk), file);
-        return File.Exists(path) ? NpyFile.ReadRows<float>(path, place, 1) : null;
+        var (chunk, place) = Layout(stageKey).Of(row);
+        var path = Path.Combine(_folder.Chunk(stageKey, chunk), folder, file);
+        return File.Exists(path)
+            ? new ResultArray(NpyFile.ReadRows<float>(path, place, 1), [.. NpyFile.ReadHeader(path).Shape.Skip(1)])
+            : null;
     }
 
     private (long Total, List<long> Page) Select(RunRowQuery query, CancellationToken token)
@@ -100,7 +133,7 @@ public sealed class RunResults : IDisposable
         var matches = searching ? _rows.Matching(query.Search, token).ToHashSet() : null;
         var order = query.SortBy is null ? matches!.Order().ToArray() : Column(query.SortBy).Order();
         if (query.SortBy is not null && !query.Descending)
-            Array.Reverse(order);
+            System.Array.Reverse(order);
         var chosen = matches is null ? order : order.Where(matches.Contains).ToArray();
         return (chosen.Length, [.. chosen.Skip((int)query.First).Take(query.Count)]);
     }
@@ -114,23 +147,25 @@ public sealed class RunResults : IDisposable
     private List<RunRowView> Views(List<long> rows)
     {
         var predictions = Spec.Targets.Select((_, target) => Prediction(target).Values(rows)).ToList();
-        var tops = AttributeStages.Select(stage => Top(stage).Values(rows)).ToList();
+        var tops = Tracks.Select(track => Top(track).Values(rows)).ToList();
         return [.. rows.Select((row, place) => new RunRowView(
             _rows[row], [.. predictions.Select(values => values[place])], [.. tops.Select(values => values[place])]))];
     }
 
     private RunColumn Column(string key)
     {
-        if (AttributeStages.Contains(key))
-            return Top(key);
+        if (TrackKey.TryParse(key, out var track) && Tracks.Contains(track))
+            return Top(track);
         if (key.StartsWith(PredictionPrefix, StringComparison.Ordinal)
             && int.TryParse(key.AsSpan(PredictionPrefix.Length), out var target) && target >= 0 && target < Spec.Targets.Count)
             return Prediction(target);
-        throw new InputException($"Rows cannot be sorted by '{key}'; use {PredictionPrefix} and the index of a target, or the key of an attribute stage.");
+        throw new InputException($"Rows cannot be sorted by '{key}'; use {PredictionPrefix} and the index of a target, or a method and the index of a target, e.g. {new TrackKey("ism", 0)}.");
     }
 
     private RunColumn Prediction(int target) =>
         new(_folder, Prepared, $"{PredictionPrefix}{target}", StageKeys.Predict, ChunkFiles.Targets, Spec.Targets.Count, target);
 
-    private RunColumn Top(string stageKey) => new(_folder, Prepared, stageKey, stageKey, ChunkFiles.Top, 1, 0);
+    private RunColumn Top(TrackKey track) => new(
+        _folder, Prepared, track.ToString(), track.StageKey,
+        Path.Combine(track.Target.ToString(CultureInfo.InvariantCulture), ChunkFiles.Top), 1, 0);
 }

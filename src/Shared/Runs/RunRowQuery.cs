@@ -6,7 +6,7 @@ namespace CisLens.Shared.Runs;
 /// <param name="Search">Part of an id; empty for all.</param>
 /// <param name="SortBy">
 /// Null for the order of the set; <c>prediction/0</c> for the prediction of a target (index in <see cref="RunSpec.Targets"/>);
-/// the key of an attribute stage for its strongest attribution.
+/// a <see cref="TrackKey"/> for its strongest attribution.
 /// </param>
 /// <param name="Descending">Largest first.</param>
 public sealed record RunRowQuery(long First, int Count, string Search = "", string? SortBy = null, bool Descending = true);

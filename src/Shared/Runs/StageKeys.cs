@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace CisLens.Shared.Runs;
 
 /// <summary>The keys of stages, which are also their folders.</summary>
@@ -16,20 +14,16 @@ public static class StageKeys
 
     private const string AttributePrefix = "attribute/";
 
-    /// <summary>The stage of one method for one target.</summary>
+    /// <summary>The stage of one method, for all targets of the run.</summary>
     /// <param name="method">The method's id.</param>
-    /// <param name="target">Index of the target in <see cref="RunSpec.Targets"/>.</param>
-    public static string Attribute(string method, int target) =>
-        string.Create(CultureInfo.InvariantCulture, $"{AttributePrefix}{method}/{target}");
+    public static string Attribute(string method) => AttributePrefix + method;
 
-    /// <summary>Method and target index of an attribute stage; null for other stages.</summary>
-    public static (string Method, int Target)? ParseAttribute(string key)
+    /// <summary>The method of an attribute stage; null for other stages.</summary>
+    public static string? ParseAttribute(string key)
     {
-        if (!key.StartsWith(AttributePrefix, StringComparison.Ordinal))
-            return null;
-        var parts = key[AttributePrefix.Length..].Split('/');
-        return parts.Length == 2 && int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var target)
-            ? (parts[0], target)
+        ArgumentNullException.ThrowIfNull(key);
+        return key.StartsWith(AttributePrefix, StringComparison.Ordinal) && !key[AttributePrefix.Length..].Contains('/', StringComparison.Ordinal)
+            ? key[AttributePrefix.Length..]
             : null;
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using CisLens.Shared.Runs;
 
 namespace CisLens.Shared.Storage;
@@ -8,9 +9,10 @@ namespace CisLens.Shared.Storage;
 /// spec.json                      the frozen specification
 /// prepare/chunk-00000/           rows.tsv (rows.npy says where each line begins), dropped.tsv, prepared.json
 /// predict/chunk-00000/           outputs.npy [rows, outputs (, positions)], targets.npy [rows, targets]
-/// attribute/{method}/{target}/chunk-00000/
+/// attribute/{method}/chunk-00000/{target}/
 ///                                observed.npy [rows, length], matrix.npy [rows, 4, length] where the method has it,
-///                                top.npy [rows]: the largest absolute value of observed
+///                                top.npy [rows]: the largest absolute value of observed, the method's further arrays
+///                                [rows, ...] by their names, checks.json: what was measured to prove the numbers
 /// columns/                       what sorting needs, derived from the above
 /// bundle.zip                     the download
 /// </code>
@@ -48,6 +50,10 @@ public sealed record RunFolder(string Root)
 
     /// <summary>Folder of a chunk.</summary>
     public string Chunk(string stageKey, int index) => Path.Combine(Stage(stageKey), $"chunk-{index:D5}");
+
+    /// <summary>Folder of one target in a chunk of an attribute stage.</summary>
+    public string Chunk(TrackKey track, int index) =>
+        Path.Combine(Chunk(track.StageKey, index), track.Target.ToString(CultureInfo.InvariantCulture));
 
     /// <summary>Whether a chunk's files are whole.</summary>
     public bool IsWhole(string stageKey, int index) =>

@@ -32,7 +32,7 @@ public sealed class HomeService(IDbContextFactory<CisLensDb> databases, RunLines
         var first = tracks.Rows(run.Id, new RunRowQuery(0, 1, SortBy: "prediction/0"), cancellationToken).Rows;
         if (first is not [var best] || tracks.Row(run.Id, best.Row.Row) is not { } row)
             return null;
-        var line = head.Tracks.Last(track => track.StageKey.EndsWith("/0", StringComparison.Ordinal));
+        var line = head.Tracks.Last(track => track.Key.Target == 0);
         return new HomeExample(
             best.Row.Id, line.Target, best.Predictions[0], $"{run.Href}/results/{best.Row.Row}", TrackOptions.Of(head, row, [line], HeatMaps.Effects, null));
     }

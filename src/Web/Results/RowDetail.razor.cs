@@ -34,7 +34,7 @@ public sealed partial class RowDetail
 
     private int Target => Math.Clamp(Query.Target, 0, Head.Spec.Targets.Count - 1);
 
-    private List<TrackLine> TracksOfTarget => [.. Head.Tracks.Where(track => track.StageKey.EndsWith($"/{Target}", StringComparison.Ordinal))];
+    private List<TrackLine> TracksOfTarget => [.. Head.Tracks.Where(track => track.Key.Target == Target)];
 
     private string Unit => Head.Tracks.FirstOrDefault(track => track.Unit.Length > 0)?.Unit is { } unit ? $"predicted {unit}" : "predicted";
 

@@ -54,7 +54,7 @@ public sealed partial class RowTable
 
     // The attributions of the target whose tracks are shown.
     private List<int> Shown => [.. Enumerable.Range(0, Head.Tracks.Count)
-        .Where(index => Head.Tracks[index].StageKey.EndsWith($"/{Math.Clamp(Query.Target, 0, Head.Spec.Targets.Count - 1)}", StringComparison.Ordinal))];
+        .Where(index => Head.Tracks[index].Key.Target == Math.Clamp(Query.Target, 0, Head.Spec.Targets.Count - 1))];
 
     private static string Number(float value) => float.IsNaN(value) ? "…" : Words.Score(value);
 

@@ -20,7 +20,7 @@ public sealed class RunTracks(RunStore store, DataFolder data, ModelCatalogue ca
             || await store.DetailAsync(run, cancellationToken) is not { } detail || detail.Summary.ProjectId != project)
             return null;
         using var results = RunResults.Open(Folder(run));
-        return new ResultsHead(name, detail.Summary, detail.Spec, results?.Prepared, [.. (results?.AttributeStages ?? []).Select(key => Track(detail.Spec, key))]);
+        return new ResultsHead(name, detail.Summary, detail.Spec, results?.Prepared, [.. (results?.Tracks ?? []).Select(key => Track(detail.Spec, key, results!.Checks(key)))]);
     }
 
     /// <summary>A page of rows; none while the run is not prepared.</summary>
@@ -48,16 +48,21 @@ public sealed class RunTracks(RunStore store, DataFolder data, ModelCatalogue ca
         return results?.Dropped(first, count) ?? [];
     }
 
-    /// <summary>The numbers of one track; null until computed. [length], or [4, length] for the matrix.</summary>
-    public async Task<(float[] Values, int Rows)?> TrackAsync(string project, string run, long row, string stageKey, bool matrix, CancellationToken cancellationToken)
+    /// <summary>The numbers of one array of a track; null until computed.</summary>
+    /// <param name="project">The project that owns the run.</param>
+    /// <param name="run">The run.</param>
+    /// <param name="row">Place in the run.</param>
+    /// <param name="key">Method and target.</param>
+    /// <param name="array"><c>observed</c> [length], <c>matrix</c> [4, length], or a further array of the method.</param>
+    /// <param name="cancellationToken">Ends the wait for the database.</param>
+    public async Task<ResultArray?> TrackAsync(string project, string run, long row, TrackKey key, string array, CancellationToken cancellationToken)
     {
         if (await store.ProjectOfAsync(run, cancellationToken) != project)
             return null;
         using var results = RunResults.Open(Folder(run));
-        if (results is null || row < 0 || row >= results.Prepared.Rows || !results.AttributeStages.Contains(stageKey))
+        if (results is null || row < 0 || row >= results.Prepared.Rows || !results.Tracks.Contains(key))
             return null;
-        var values = matrix ? results.Matrix(stageKey, row) : results.Track(stageKey, row);
-        return values is null ? null : (values, matrix ? 4 : 1);
+        return results.Array(key, array, row);
     }
 
     /// <summary>All tracks of one row as a table, one line a position.</summary>
@@ -66,7 +71,7 @@ public sealed class RunTracks(RunStore store, DataFolder data, ModelCatalogue ca
         if (await HeadAsync(project, run, cancellationToken) is not { Prepared: not null } head || Row(run, row) is not { } one)
             return null;
         using var results = RunResults.Open(Folder(run))!;
-        var tracks = head.Tracks.Select(track => (track.StageKey, Values: results.Track(track.StageKey, row))).Where(track => track.Values is not null).ToList();
+        var tracks = head.Tracks.Select(track => (track.Key, Values: results.Track(track.Key, row))).Where(track => track.Values is not null).ToList();
         var text = new StringBuilder("position\tbase");
         foreach (var (key, _) in tracks)
             text.Append('\t').Append(key);
@@ -85,12 +90,11 @@ public sealed class RunTracks(RunStore store, DataFolder data, ModelCatalogue ca
 
     private RunFolder Folder(string run) => data.Run(run);
 
-    private TrackLine Track(RunSpec spec, string key)
+    private TrackLine Track(RunSpec spec, TrackKey key, IReadOnlyList<MethodCheck> checks)
     {
-        var (method, index) = StageKeys.ParseAttribute(key)!.Value;
-        var info = AttributionCatalogue.Describe(spec.Methods.First(one => one.Method == method));
-        var target = spec.Targets[index];
-        return new TrackLine(key, $"{info.Name} of {target.Name}", target.Name, Unit(spec, target), info);
+        var info = AttributionCatalogue.Describe(spec.Methods.First(one => one.Method == key.Method));
+        var target = spec.Targets[key.Target];
+        return new TrackLine(key, $"{info.Name} of {target.Name}", target.Name, Unit(spec, target), info, checks);
     }
 
     // A model that was removed takes the name of its unit along; the results stay.

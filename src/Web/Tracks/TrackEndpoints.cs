@@ -1,6 +1,6 @@
-using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text;
+using CisLens.Shared.Runs;
 using CisLens.Web.Access;
 
 namespace CisLens.Web.Tracks;
@@ -8,30 +8,25 @@ namespace CisLens.Web.Tracks;
 /// <summary>
 /// The numbers that the browser draws:
 /// <c>GET /api/projects/{project}/runs/{run}/rows/{row}/tracks/attribute/ism/0/matrix</c> answers little-endian float32,
-/// rows x length as the header <c>X-Shape</c> says; <c>observed</c> in the place of <c>matrix</c> the score of the base that is there.
+/// in the shape that the header <c>X-Shape</c> says; <c>observed</c> in the place of <c>matrix</c> the score of the base that is
+/// there, and the name of a further array of the method that array.
 /// </summary>
 public static class TrackEndpoints
 {
-    private const string Observed = "observed";
-    private const string Matrix = "matrix";
-
     public static void MapTracks(this RouteGroupBuilder project)
     {
         var rows = project.MapGroup("/runs/{run}/rows/{row:long}").RequireAuthorization(ProjectPolicies.Reader).WithTags("Results");
-        rows.MapGet("/tracks/{kind}/{method}/{target:int}/{array}", TrackAsync).WithName("Track");
+        rows.MapGet("/tracks/attribute/{method}/{target:int}/{array}", TrackAsync).WithName("Track");
         rows.MapGet("/table.tsv", TableAsync).WithName("RowTable");
     }
 
     private static async Task<IResult> TrackAsync(
-        string projectId, string run, long row, string kind, string method, int target, string array,
+        string projectId, string run, long row, string method, int target, string array,
         RunTracks results, HttpResponse response, CancellationToken cancellationToken)
     {
-        if (array is not (Observed or Matrix))
-            return TypedResults.Problem($"There is no array '{array}'; ask for {Observed} or {Matrix}.", statusCode: StatusCodes.Status404NotFound);
-        var key = string.Create(CultureInfo.InvariantCulture, $"{kind}/{method}/{target}");
-        if (await results.TrackAsync(projectId, run, row, key, array == Matrix, cancellationToken) is not { } track)
+        if (await results.TrackAsync(projectId, run, row, new TrackKey(method, target), array, cancellationToken) is not { } track)
             return TypedResults.Problem("These numbers are not there, or not yet.", statusCode: StatusCodes.Status404NotFound);
-        response.Headers["X-Shape"] = string.Create(CultureInfo.InvariantCulture, $"{track.Rows},{track.Values.Length / track.Rows}");
+        response.Headers["X-Shape"] = string.Join(',', track.Shape);
         // A chunk that is whole never changes, and a run's id is never used again.
         response.Headers.CacheControl = "private, max-age=604800, immutable";
         return TypedResults.Bytes(MemoryMarshal.AsBytes(track.Values.AsSpan()).ToArray(), "application/octet-stream");

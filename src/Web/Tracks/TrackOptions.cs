@@ -24,14 +24,14 @@ public sealed record TrackOptions(
     {
         var method = line.Method;
         var url = string.Create(
-            CultureInfo.InvariantCulture, $"api/projects/{head.Run.ProjectId}/runs/{head.Run.Id}/rows/{row.View.Row.Row}/tracks/{line.StageKey}");
-        yield return new TrackSpec(line.StageKey, line.Title, "letters", $"{url}/observed", method.Formula, method.Sign, line.Unit);
+            CultureInfo.InvariantCulture, $"api/projects/{head.Run.ProjectId}/runs/{head.Run.Id}/rows/{row.View.Row.Row}/tracks/{line.Key}");
+        yield return new TrackSpec(line.Key.ToString(), line.Title, "letters", $"{url}/observed", method.Formula, method.Sign, line.Unit);
         if (method.Matrix == MatrixKind.Effect && maps != HeatMaps.None)
             yield return Map("effect of each change");
         else if (method.Matrix == MatrixKind.Hypothetical && maps == HeatMaps.All)
             yield return Map("hypothetical");
 
         TrackSpec Map(string what) => new(
-            $"{line.StageKey}/matrix", $"{line.Title}: {what}", "heatmap", $"{url}/matrix", method.MatrixFormula ?? "", method.MatrixSign ?? "", line.Unit);
+            $"{line.Key}/matrix", $"{line.Title}: {what}", "heatmap", $"{url}/matrix", method.MatrixFormula ?? "", method.MatrixSign ?? "", line.Unit);
     }
 }

@@ -29,9 +29,9 @@ internal sealed class ManyChunks(TorchRunModels models) : IRunModels, IDisposabl
             IReadOnlyList<string> windows, IReadOnlyList<TargetSpec> targets, IProgress<int>? rows, CancellationToken token) =>
             model.Predict(windows, targets, rows, token);
 
-        public AttributionMaps Attribute(
-            IReadOnlyList<string> windows, TargetSpec target, MethodSpec method, IProgress<int>? rows, CancellationToken token) =>
-            model.Attribute(windows, target, method, rows, token);
+        public IReadOnlyList<AttributionMaps> Attribute(
+            IReadOnlyList<string> windows, IReadOnlyList<TargetSpec> targets, MethodSpec method, RowSeeds draws, IProgress<int>? rows, CancellationToken token) =>
+            model.Attribute(windows, targets, method, draws, rows, token);
 
         public void Dispose() => model.Dispose();
     }

@@ -11,7 +11,7 @@ namespace CisLens.EndToEnd.Tests.Faults;
 [Trait("Part", "faults")]
 public sealed class PortalKillTests
 {
-    private const string Stage = "attribute/ism/0";
+    private const string Stage = "attribute/ism";
 
     [Fact]
     public Task Kill_Worker_PortalStartsAnother() => DisturbAsync(async (lab, portal) =>

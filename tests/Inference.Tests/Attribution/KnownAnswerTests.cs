@@ -38,8 +38,7 @@ public sealed class KnownAnswerTests
         var (observed, matrix) = Expected(method, options is null ? [] : JsonNode.Parse(options)!.AsObject(), weights);
         var spec = new MethodSpec { Method = method, Options = options is null ? null : JsonNode.Parse(options)!.AsObject() };
         using var x = TestNetworks.Encode(model, Sequence);
-        var maps = AttributionCatalogue.Get(method).Attribute(
-            model, TestNetworks.Target(model, 1), x, AttributionCatalogue.Options(spec), null, default);
+        var maps = AttributionCatalogue.Get(method).Attribute(new AttributionInput(model, [TestNetworks.Target(model, 1)], x), AttributionCatalogue.Options(spec), default)[0];
 
         Assert.Equal((1, Length), (maps.Rows, maps.Length));
         Assert.Equal(AttributionCatalogue.Describe(spec).Matrix != MatrixKind.None, maps.Matrix is not null);

@@ -89,7 +89,7 @@ public sealed class MethodPropertyTests
         using var source = new CancellationTokenSource();
         source.Cancel();
         var options = AttributionCatalogue.Options(new MethodSpec { Method = method });
-        Assert.Throws<OperationCanceledException>(() => AttributionCatalogue.Get(method).Attribute(model, TestNetworks.Target(model, 0), x, options, null, source.Token));
+        Assert.Throws<OperationCanceledException>(() => AttributionCatalogue.Get(method).Attribute(new AttributionInput(model, [TestNetworks.Target(model, 0)], x), options, source.Token));
     }
 
     [Theory]
@@ -99,9 +99,30 @@ public sealed class MethodPropertyTests
         using var model = TestNetworks.Model(TestNetworks.Smooth, 3);
         using var x = TestNetworks.Encode(model, [.. Enumerable.Range(0, 5).Select(seed => TestNetworks.Bases(30, seed))]);
         var heard = new Listener();
-        AttributionCatalogue.Get(method).Attribute(model, TestNetworks.Target(model, 0), x, AttributionCatalogue.Options(new MethodSpec { Method = method }), heard, default);
+        AttributionCatalogue.Get(method).Attribute(new AttributionInput(model, [TestNetworks.Target(model, 0)], x, heard), AttributionCatalogue.Options(new MethodSpec { Method = method }), default);
         Assert.Equal(5, heard.Values[^1]);
         Assert.Equal(heard.Values.Order(), heard.Values);
+    }
+
+    [Theory]
+    [MemberData(nameof(Methods))]
+    public void Attribute_SeveralTargets_EachAsAlone(string method)
+    {
+        using var model = TestNetworks.Model(TestNetworks.Smooth, 3);
+        using var x = TestNetworks.Encode(model, [.. Enumerable.Range(0, 3).Select(seed => TestNetworks.Bases(30, seed))]);
+        var options = AttributionCatalogue.Options(new MethodSpec { Method = method });
+        var heard = new Listener();
+        var together = AttributionCatalogue.Get(method).Attribute(
+            new AttributionInput(model, [TestNetworks.Target(model, 2), TestNetworks.Target(model, 0)], x, heard), options, default);
+        Assert.Equal(2, together.Count);
+        Assert.Equal(3, heard.Values[^1]);
+        for (var place = 0; place < 2; place++)
+        {
+            var alone = AttributionCatalogue.Get(method).Attribute(
+                new AttributionInput(model, [TestNetworks.Target(model, place == 0 ? 2 : 0)], x), options, default)[0];
+            AssertClose(alone.Observed, together[place].Observed);
+            AssertClose(alone.Matrix, together[place].Matrix);
+        }
     }
 
     internal static AttributionMaps Attribute(SequenceModel model, string method, params string[] sequences) => Attribute(model, method, null, sequences);
@@ -110,7 +131,7 @@ public sealed class MethodPropertyTests
     {
         using var x = TestNetworks.Encode(model, sequences);
         var read = AttributionCatalogue.Options(new MethodSpec { Method = method, Options = options });
-        return AttributionCatalogue.Get(method).Attribute(model, TestNetworks.Target(model, 1), x, read, null, default);
+        return AttributionCatalogue.Get(method).Attribute(new AttributionInput(model, [TestNetworks.Target(model, 1)], x), read, default)[0];
     }
 
     private static void AssertClose(ReadOnlySpan<float> expected, ReadOnlySpan<float> actual)

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using CisLens.Inference.Attribution;
 using CisLens.Inference.Models;
 using CisLens.Inference.Prediction;
+using CisLens.Inference.Tests.Golden.Outputs;
 using TorchSharp;
 using Xunit.Abstractions;
 
@@ -21,7 +22,7 @@ public sealed class AttributionOracleTests(ITestOutputHelper output)
         var run = oracle.Run(id);
         var kind = run["kind"]!.GetValue<string>();
         GoldenReport.SkipIf(kind == "peer-quirk", $"{name}/{id}: kept to show a tool's defect, not to be matched.");
-        var compute = new OracleRunOutputs(oracle, run).For(id);
+        var compute = OracleOutputs.Of(oracle, run);
         GoldenReport.SkipIf(compute is null, $"{name}/{id}: '{run["method"]}' is not covered yet.");
         foreach (var (key, entry) in run["outputs"]!.AsObject())
             Compare(oracle, $"{name}/{id} {key}", entry!.AsObject(), () => compute!(key));

@@ -55,7 +55,7 @@ public sealed class BundleTests : IDisposable
         using var matrix = new NpzFile(Path.Combine(folder, "attributions/ism.0.B.matrix.npz"));
         var array = matrix.Read<float>("arr_0");
         Assert.Equal([21, 4, 30], array.Shape);
-        Assert.Equal(results.Matrix("attribute/ism/0", 20), array.Data[^120..]);
+        Assert.Equal(results.Matrix(new TrackKey("ism", 0), 20), array.Data[^120..]);
         using var sequences = new NpzFile(Path.Combine(folder, "sequences.npz"));
         Assert.Equal(21 * 30, sequences.Read<sbyte>("arr_0").Data.Sum(value => value));
         var table = File.ReadAllLines(Path.Combine(folder, "predictions.tsv"));

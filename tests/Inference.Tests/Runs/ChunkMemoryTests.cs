@@ -18,7 +18,7 @@ public sealed class ChunkMemoryTests : IDisposable
     {
         using var context = _lab.Open(RunLab.Fasta(100, 30), null, null, "tism");
         ChunkRunner.Run(context, StageKeys.Prepare, 0, null, default);
-        var stage = StageKeys.Attribute("tism", 0);
+        var stage = StageKeys.Attribute("tism");
         ChunkRunner.Run(context, stage, 0, null, default);
         var tensors = torch.Tensor.TotalCount;
         for (var time = 0; time < 100; time++)

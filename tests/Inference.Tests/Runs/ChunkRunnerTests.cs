@@ -70,7 +70,7 @@ public sealed class ChunkRunnerTests : IDisposable
     {
         using var context = _lab.Open(RunLab.Fasta(9, 30), null, null, "gradient-x-input");
         LocalLab.RunAll(context);
-        var stage = context.Folder.Chunk(StageKeys.Attribute("gradient-x-input", 0), 0);
+        var stage = context.Folder.Chunk(new TrackKey("gradient-x-input", 0), 0);
         var observed = NpyFile.Read<float>(Path.Combine(stage, ChunkFiles.Observed));
         var tops = NpyFile.Read<float>(Path.Combine(stage, ChunkFiles.Top)).Data;
         Assert.Equal([9, 30], observed.Shape);

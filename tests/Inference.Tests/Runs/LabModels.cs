@@ -39,14 +39,14 @@ internal sealed class LabModels(Action<int, CancellationToken>? atCall = null) :
             return (new Predictions(windows.Count, 2, null, [.. counts.SelectMany(count => new[] { count, -count })]), [.. counts.Select(count => -count)]);
         }
 
-        public AttributionMaps Attribute(
-            IReadOnlyList<string> windows, TargetSpec target, MethodSpec method, IProgress<int>? rows, CancellationToken token)
+        public IReadOnlyList<AttributionMaps> Attribute(
+            IReadOnlyList<string> windows, IReadOnlyList<TargetSpec> targets, MethodSpec method, RowSeeds draws, IProgress<int>? rows, CancellationToken token)
         {
             models.Call(token);
             var length = windows[0].Length;
             var observed = windows.SelectMany(window => window.Select(letter => letter == 'A' ? -1f : 0f)).ToArray();
             rows?.Report(windows.Count);
-            return new AttributionMaps(windows.Count, length, observed, null);
+            return [.. targets.Select(_ => new AttributionMaps(windows.Count, length, observed, null))];
         }
 
         public void Dispose()

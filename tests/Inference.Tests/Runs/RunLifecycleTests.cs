@@ -24,8 +24,8 @@ public sealed class RunLifecycleTests(PostgresServer postgres) : IClassFixture<P
         Assert.All(detail.Stages, stage => Assert.Equal((StageState.Done, stage.Rows), (stage.State, stage.RowsDone)));
         Assert.Equal(1, detail.Done);
         using var results = RunResults.Open(lab.Data.Run(run))!;
-        Assert.Equal(30, results.Track("attribute/ism/0", 39)!.Length);
-        Assert.Equal(120, results.Matrix("attribute/ism/0", 39)!.Length);
+        Assert.Equal(30, results.Track(new TrackKey("ism", 0), 39)!.Length);
+        Assert.Equal(120, results.Matrix(new TrackKey("ism", 0), 39)!.Length);
         Assert.Equal(results.Outputs(7)![1], results.Predictions(7)![0]);
         Assert.True(File.Exists(lab.Data.Run(run).Bundle));
         var states = (await lab.Events.LogAsync(run, 100, default)).Where(item => item.Kind == RunEventKind.State && item.StageKey is null);

@@ -17,7 +17,7 @@ public sealed class RunPlannerTests : IDisposable
 
     [Fact]
     public void Plan_TwoTargetsTwoMethods_StagesInOrder() => Assert.Equal(
-        ["prepare", "predict", "attribute/saliency/0", "attribute/ism/0", "attribute/saliency/1", "attribute/ism/1", "bundle"],
+        ["prepare", "predict", "attribute/saliency", "attribute/ism", "bundle"],
         RunPlanner.Plan(Spec() with { Targets = [Target(0, "A"), Target(1, "B")], Methods = [Method("saliency"), Method("ism")] }, _package)
             .Select(stage => stage.Key));
 

@@ -81,7 +81,7 @@ public sealed class KnownAnswerAttributionTests : IDisposable
         using var scope = NewDisposeScope();
         var oneHot = tensor(OneHot.Encode(bases), [1, 4, bases.Length]);
         var options = AttributionCatalogue.Options(new MethodSpec { Method = method });
-        return AttributionCatalogue.Get(method).Attribute(_model, TargetOf(output), oneHot, options, null, default);
+        return AttributionCatalogue.Get(method).Attribute(new AttributionInput(_model, [TargetOf(output)], oneHot), options, default)[0];
     }
 
     private Target TargetOf(int output) => Target.Create(new TargetSpec { Output = output, Name = KnownAnswerNetwork.Motifs[output].Name }, _model.Card);

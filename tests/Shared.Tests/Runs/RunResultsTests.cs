@@ -1,3 +1,4 @@
+using System.Text.Json;
 using CisLens.Shared.Arrays;
 using CisLens.Shared.Runs;
 using CisLens.Shared.Storage;
@@ -9,7 +10,8 @@ public sealed class RunResultsTests : IDisposable
     private const int Rows = 25;
     private const int ChunkRows = 10;
     private const int Length = 6;
-    private const string Stage = "attribute/ism/0";
+    private const string Sorted = "attribute/ism/0";
+    private static readonly TrackKey Track = new("ism", 0);
 
     private readonly RunFolder _folder = new(Directory.CreateTempSubdirectory("cislens-test-").FullName);
 
@@ -40,7 +42,7 @@ public sealed class RunResultsTests : IDisposable
 
     [Theory]
     [InlineData("prediction/0")]
-    [InlineData(Stage)]
+    [InlineData(Sorted)]
     public void Rows_Sorted_AllRowsOnceInOrder(string key)
     {
         WriteAll();
@@ -49,7 +51,7 @@ public sealed class RunResultsTests : IDisposable
             using var results = RunResults.Open(_folder)!;
             var falling = results.Rows(new RunRowQuery(0, Rows, SortBy: key), default).Rows;
             var rising = results.Rows(new RunRowQuery(0, Rows, SortBy: key, Descending: false), default).Rows;
-            float Value(RunRowView row) => key == Stage ? row.Tops[0] : row.Predictions[0];
+            float Value(RunRowView row) => key == Sorted ? row.Tops[0] : row.Predictions[0];
             Assert.Equal(falling.OrderByDescending(Value).Select(row => row.Row.Row), falling.Select(row => row.Row.Row));
             Assert.Equal(rising.Select(row => row.Row.Row).Reverse(), falling.Select(row => row.Row.Row));
             Assert.Equal(Rows, falling.DistinctBy(row => row.Row.Row).Count());
@@ -77,7 +79,7 @@ public sealed class RunResultsTests : IDisposable
         var page = results.Rows(new RunRowQuery(0, Rows, SortBy: "prediction/0"), default).Rows;
         Assert.Equal(ChunkRows, page.Count(row => !float.IsNaN(row.Predictions[0])));
         Assert.True(page.Skip(ChunkRows).All(row => float.IsNaN(row.Predictions[0])));
-        Assert.Null(results.Track(Stage, 3));
+        Assert.Null(results.Track(Track, 3));
         Assert.Null(results.Predictions(ChunkRows));
 
         WritePredictions(1);
@@ -98,10 +100,31 @@ public sealed class RunResultsTests : IDisposable
     {
         WriteAll();
         using var results = RunResults.Open(_folder)!;
-        Assert.Equal(Enumerable.Range(0, Length).Select(at => Score(21, at)), results.Track(Stage, 21));
-        Assert.Null(results.Matrix(Stage, 21));
-        Assert.Throws<ArgumentOutOfRangeException>(() => results.Track(Stage, Rows));
-        Assert.Throws<InputException>(() => results.Track("attribute/../../x", 0));
+        Assert.Equal(Enumerable.Range(0, Length).Select(at => Score(21, at)), results.Track(Track, 21));
+        Assert.Null(results.Matrix(Track, 21));
+        Assert.Throws<ArgumentOutOfRangeException>(() => results.Track(Track, Rows));
+        Assert.Throws<InputException>(() => results.Track(new TrackKey("../../x", 0), 0));
+    }
+
+    [Fact]
+    public void Array_RowOfLaterChunk_ItsValuesAndShape()
+    {
+        WriteAll();
+        using var results = RunResults.Open(_folder)!;
+        var array = results.Array(Track, "pairs", 21)!;
+        Assert.Equal([2, 3], array.Shape);
+        Assert.Equal([126, 127, 128, 129, 130, 131], array.Values);
+        Assert.Null(results.Array(Track, "others", 21));
+        Assert.Throws<InputException>(() => results.Array(Track, "../pairs", 21));
+    }
+
+    [Fact]
+    public void Checks_OfSeveralChunks_WorstValueAndSumOfMeasurements()
+    {
+        WriteAll();
+        using var results = RunResults.Open(_folder)!;
+        Assert.Equal([new MethodCheck("error", "Error", 2, Rows, "logit", 1.5, "chunk 2")], results.Checks(Track));
+        Assert.False(results.Checks(Track)[0].Passed);
     }
 
     [Fact]
@@ -153,7 +176,7 @@ public sealed class RunResultsTests : IDisposable
                 Dropped = 2,
                 Length = Length,
                 Device = "cpu",
-                Stages = [new("predict", ChunkRows, 1), new(Stage, ChunkRows, 19)],
+                Stages = [new("predict", ChunkRows, 1), new(Track.StageKey, ChunkRows, 19)],
             }.Write(folder);
         });
     }
@@ -170,11 +193,15 @@ public sealed class RunResultsTests : IDisposable
     {
         var rows = new ChunkLayout(Rows, ChunkRows).RowsOf(chunk);
         var numbers = Enumerable.Range(chunk * ChunkRows, rows).ToList();
-        AtomicDirectory.Write(_folder.Chunk(Stage, chunk), folder =>
+        AtomicDirectory.Write(_folder.Chunk(Track.StageKey, chunk), root =>
         {
+            var folder = Directory.CreateDirectory(Path.Combine(root, "0")).FullName;
             var scores = numbers.SelectMany(row => Enumerable.Range(0, Length).Select(at => Score(row, at))).ToArray();
             NpyFile.Write<float>(Path.Combine(folder, ChunkFiles.Observed), scores, rows, Length);
             NpyFile.Write<float>(Path.Combine(folder, ChunkFiles.Top), numbers.Select(row => Top(row)).ToArray(), rows);
+            NpyFile.Write<float>(Path.Combine(folder, ChunkFiles.Array("pairs")), numbers.SelectMany(row => Enumerable.Range(row * 6, 6)).Select(value => (float)value).ToArray(), rows, 2, 3);
+            MethodCheck[] checks = [new("error", "Error", chunk, rows, "logit", 1.5, $"chunk {chunk}")];
+            File.WriteAllText(Path.Combine(folder, ChunkFiles.Checks), JsonSerializer.Serialize(checks, RunJson.Compact));
         });
     }
 }

@@ -43,7 +43,7 @@ public static class StoredRun
 
     private static void WriteFiles(RunFolder folder)
     {
-        var attribute = StageKeys.Attribute("ism", 0);
+        var attribute = new TrackKey("ism", 0);
         Directory.CreateDirectory(folder.Prepared);
         using (var rows = new RunRowWriter(folder.Prepared))
         {
@@ -59,18 +59,18 @@ public static class StoredRun
             Dropped = 1,
             Length = Length,
             Device = "cpu",
-            Stages = [new PreparedStage(StageKeys.Predict, Rows, 1), new PreparedStage(attribute, Rows, 25)],
+            Stages = [new PreparedStage(StageKeys.Predict, Rows, 1), new PreparedStage(attribute.StageKey, Rows, 25)],
         }.Write(folder.Prepared);
-        Put(folder, StageKeys.Predict, ChunkFiles.Outputs, [1.5f, 0, -2.25f, 0], Rows, 2);
-        Put(folder, StageKeys.Predict, ChunkFiles.Targets, [1.5f, -2.25f], Rows, 1);
-        Put(folder, attribute, ChunkFiles.Observed, [.. Enumerable.Range(0, Rows * Length).Select(index => index / 10f)], Rows, Length);
-        Put(folder, attribute, ChunkFiles.Matrix, new float[Rows * 4 * Length], Rows, 4, Length);
-        Put(folder, attribute, ChunkFiles.Top, [0.7f, 1.5f], Rows);
+        Put(folder.Chunk(StageKeys.Predict, 0), ChunkFiles.Outputs, [1.5f, 0, -2.25f, 0], Rows, 2);
+        Put(folder.Chunk(StageKeys.Predict, 0), ChunkFiles.Targets, [1.5f, -2.25f], Rows, 1);
+        Put(folder.Chunk(attribute, 0), ChunkFiles.Observed, [.. Enumerable.Range(0, Rows * Length).Select(index => index / 10f)], Rows, Length);
+        Put(folder.Chunk(attribute, 0), ChunkFiles.Matrix, new float[Rows * 4 * Length], Rows, 4, Length);
+        Put(folder.Chunk(attribute, 0), ChunkFiles.Top, [0.7f, 1.5f], Rows);
     }
 
-    private static void Put(RunFolder folder, string stage, string file, float[] values, params long[] shape)
+    private static void Put(string folder, string file, float[] values, params long[] shape)
     {
-        var chunk = Directory.CreateDirectory(folder.Chunk(stage, 0)).FullName;
+        var chunk = Directory.CreateDirectory(folder).FullName;
         NpyFile.Write<float>(Path.Combine(chunk, file), values, shape);
     }
 }

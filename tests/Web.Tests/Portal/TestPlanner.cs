@@ -9,8 +9,7 @@ public sealed class TestPlanner : IRunPlanner
     [
         new StagePlan(StageKeys.Prepare, StageKind.Prepare, "Prepare sequences"),
         new StagePlan(StageKeys.Predict, StageKind.Predict, "Predict"),
-        .. spec.Targets.SelectMany((target, index) => spec.Methods.Select(method =>
-            new StagePlan(StageKeys.Attribute(method.Method, index), StageKind.Attribute, $"{method.Method} of {target.Name}"))),
+        .. spec.Methods.Select(method => new StagePlan(StageKeys.Attribute(method.Method), StageKind.Attribute, method.Method)),
         new StagePlan(StageKeys.Bundle, StageKind.Bundle, "Write the bundle"),
     ]);
 }

@@ -8,7 +8,7 @@ namespace CisLens.Inference.Attribution.SaturationMutagenesis;
 /// In-silico saturation mutagenesis: every known base is replaced by each of the three others, and the change of the output is
 /// the score. Unknown bases are not mutated and score 0.
 /// </summary>
-public sealed class SaturationMutagenesisMethod : AttributionMethod<SaturationMutagenesisOptions>
+public sealed class SaturationMutagenesisMethod : SingleTargetMethod<SaturationMutagenesisOptions>
 {
     /// <inheritdoc/>
     protected override MethodInfo Describe(SaturationMutagenesisOptions options)
@@ -41,7 +41,7 @@ public sealed class SaturationMutagenesisMethod : AttributionMethod<SaturationMu
     }
 
     /// <inheritdoc/>
-    protected override AttributionMaps Attribute(AttributionInput input, SaturationMutagenesisOptions options, CancellationToken token)
+    protected override AttributionMaps Attribute(AttributionInput input, Target target, SaturationMutagenesisOptions options, CancellationToken token)
     {
         ArgumentNullException.ThrowIfNull(input);
         ArgumentNullException.ThrowIfNull(options);
@@ -49,7 +49,7 @@ public sealed class SaturationMutagenesisMethod : AttributionMethod<SaturationMu
         var (start, end) = Part(options, length);
         var sites = MutationSites.Find(input.OneHot.ToFloats(), rows, length, start, end);
         var matrix = new float[4L * rows * length];
-        Measure(input, sites, matrix, token);
+        Measure(input, target, sites, matrix, token);
         var share = options.Track == SaturationMutagenesisTrack.NegativeMean ? 3 : 4;
         return new AttributionMaps(rows, length, ObservedTrack(matrix, rows, length, share), matrix);
     }
@@ -62,35 +62,35 @@ public sealed class SaturationMutagenesisMethod : AttributionMethod<SaturationMu
             : throw new InputException($"ISM from position {options.Start} to {end} does not fit sequences of {length} bases; choose a part inside them.");
     }
 
-    private static void Measure(AttributionInput input, MutationSites sites, float[] matrix, CancellationToken token)
+    private static void Measure(AttributionInput input, Target target, MutationSites sites, float[] matrix, CancellationToken token)
     {
         var length = input.Length;
         var size = BatchSize.For(input.Model, length, gradient: false);
-        var unchanged = Unchanged(input, size, token);
+        var unchanged = Unchanged(input, target, size, token);
         Batches.Run(sites.Mutants, size, (first, count) =>
         {
             var batch = sites.Batch(first, count);
-            var values = Values(input, batch);
+            var values = Values(input, target, batch);
             for (var i = 0; i < count; i++)
                 matrix[(4 * batch.Rows[i] + batch.Letters[i]) * length + batch.Positions[i]] = values[i] - unchanged[batch.Rows[i]];
             input.Progress?.Report(sites.RowsDone(first + count));
         }, token);
     }
 
-    private static float[] Unchanged(AttributionInput input, int size, CancellationToken token)
+    private static float[] Unchanged(AttributionInput input, Target target, int size, CancellationToken token)
     {
         var values = new float[input.Rows];
         Batches.Run(input.Rows, size, (start, count) =>
         {
             using var mode = inference_mode();
             using var scope = NewDisposeScope();
-            input.Target.Select(input.Model.Forward(input.OneHot.narrow(0, start, count))).ToFloats().CopyTo(values, start);
+            target.Select(input.Model.Forward(input.OneHot.narrow(0, start, count))).ToFloats().CopyTo(values, start);
         }, token);
         return values;
     }
 
     /// <summary>Copies the rows on the device and replaces one column of each: only positions and letters travel there.</summary>
-    private static float[] Values(AttributionInput input, MutationBatch batch)
+    private static float[] Values(AttributionInput input, Target target, MutationBatch batch)
     {
         using var mode = inference_mode();
         using var scope = NewDisposeScope();
@@ -99,7 +99,7 @@ public sealed class SaturationMutagenesisMethod : AttributionMethod<SaturationMu
         var positions = tensor(batch.Positions, device: model.Device).reshape(count, 1, 1).expand(count, 4, 1);
         var columns = tensor(batch.Columns(), [count, 4, 1]).to(model.Type, model.Device);
         mutants.scatter_(2, positions, columns);
-        return input.Target.Select(model.Forward(mutants)).ToFloats();
+        return target.Select(model.Forward(mutants)).ToFloats();
     }
 
     private static float[] ObservedTrack(float[] matrix, int rows, int length, int share)

@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.IO.Compression;
+using System.Text.Json;
+using CisLens.Inference.Attribution;
 using CisLens.Inference.Models;
 using CisLens.Inference.Sequences;
 using CisLens.Shared.Arrays;
@@ -38,8 +40,11 @@ internal sealed class BundleStage
         WriteSpecification();
         WriteSequences();
         WritePredictions();
-        foreach (var stage in _prepared.Stages.Where(stage => StageKeys.ParseAttribute(stage.Key) is not null))
-            WriteAttributions(stage.Key);
+        using (var results = RunResults.Open(_context.Folder)!)
+        {
+            foreach (var track in results.Tracks)
+                WriteAttributions(track, results.Checks(track));
+        }
         _archive.Complete(BundleText.Introduction(_context.Spec, _prepared));
     }
 
@@ -94,14 +99,22 @@ internal sealed class BundleStage
         Gather("outputs.npz", "arr_0: float32 [rows, outputs] or [rows, outputs, positions], everything the model answered", StageKeys.Predict, ChunkFiles.Outputs);
     }
 
-    private void WriteAttributions(string stageKey)
+    private void WriteAttributions(TrackKey track, IReadOnlyList<MethodCheck> checks)
     {
-        var (method, target) = AttributeStage.Parse(_context.Spec, stageKey);
-        var words = BundleText.Words(method, target);
-        var name = $"attributions/{BundleText.FileName(_context.Spec, stageKey)}";
-        Gather($"{name}.observed.npz", $"arr_0: float32 [rows, length], {words.Observed}", stageKey, ChunkFiles.Observed);
+        var method = AttributeStage.Method(_context.Spec, track.StageKey);
+        var words = BundleText.Words(method, _context.Spec.Targets[track.Target]);
+        var name = $"attributions/{BundleText.FileName(_context.Spec, track)}";
+        Add("observed", $"[rows, length], {words.Observed}", ChunkFiles.Observed);
         if (words.Matrix is not null)
-            Gather($"{name}.matrix.npz", $"arr_0: float32 [rows, 4, length], channels A C G T, {words.Matrix}", stageKey, ChunkFiles.Matrix);
+            Add("matrix", $"[rows, 4, length], channels A C G T, {words.Matrix}", ChunkFiles.Matrix);
+        foreach (var array in AttributionCatalogue.Describe(method).Arrays)
+            Add(array.Name, $"[rows, {BundleText.Axes(array)}], {array.Title}: {array.Formula}; {array.Sign}", ChunkFiles.Array(array.Name));
+        if (checks.Count > 0)
+            _archive.Text($"{name}.checks.json", "what was measured to prove these numbers", writer =>
+                writer.Write(JsonSerializer.Serialize(checks, RunJson.Indented)));
+
+        void Add(string part, string description, string file) => Gather(
+            $"{name}.{part}.npz", $"arr_0: float32 {description}", track.StageKey, Path.Combine(track.Target.ToString(CultureInfo.InvariantCulture), file));
     }
 
     /// <summary>Joins the chunks of an array along the first axis.</summary>

@@ -31,15 +31,14 @@ internal static class BundleText
         _ => $"{target.Name} {target.Positions.ToString().ToLowerInvariant()}",
     };
 
-    /// <summary>The file name of an attribute stage without its ending: method, target index, target name.</summary>
-    public static string FileName(RunSpec spec, string stageKey)
+    /// <summary>The file name of a track without its ending: method, target index, target name.</summary>
+    public static string FileName(RunSpec spec, TrackKey track)
     {
-        var (method, target) = StageKeys.ParseAttribute(stageKey)!.Value;
-        var name = string.Concat(spec.Targets[target].Name.Select(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '.' ? letter : '_'));
-        return $"{method}.{target}.{name}";
+        var name = string.Concat(spec.Targets[track.Target].Name.Select(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '.' ? letter : '_'));
+        return $"{track.Method}.{track.Target}.{name}";
     }
 
-    /// <summary>What the two arrays of an attribute stage hold; the second is null when there is none.</summary>
+    /// <summary>What the two arrays of a track hold; the second is null when there is none.</summary>
     public static (string Observed, string? Matrix) Words(MethodSpec method, TargetSpec target)
     {
         var info = AttributionCatalogue.Describe(method);
@@ -47,6 +46,10 @@ internal static class BundleText
             $"{info.Name} of {Name(target)}: {info.Formula}; {info.Sign}",
             info.Matrix == MatrixKind.None ? null : $"{info.Name} of {Name(target)}: {info.MatrixFormula}; {info.MatrixSign}");
     }
+
+    /// <summary>The axes of an array after the rows, e.g. <c>reference, position</c>.</summary>
+    public static string Axes(MethodArrayInfo array) =>
+        string.Join(", ", array.Axes.Select(axis => JsonNamingPolicy.CamelCase.ConvertName(axis.ToString())));
 
     public static string Methods(RunSpec spec)
     {
@@ -63,6 +66,7 @@ internal static class BundleText
                 ["matrix"] = JsonNamingPolicy.CamelCase.ConvertName(info.Matrix.ToString()),
                 ["matrixFormula"] = info.MatrixFormula,
                 ["matrixSign"] = info.MatrixSign,
+                ["arrays"] = JsonSerializer.SerializeToNode(info.Arrays, RunJson.Indented),
                 ["source"] = info.Source,
                 ["options"] = JsonSerializer.SerializeToNode(AttributionCatalogue.Options(method), info.OptionsType, RunJson.Indented),
             };

@@ -72,7 +72,7 @@ public sealed class DeepAttGoldenTests(ITestOutputHelper output)
         using var model = Load(published);
         using var x = PublishedModel.Encode(model, published.Sequences());
         var golden = published.Golden("golden_ism.npy");
-        var maps = new SaturationMutagenesisMethod().Attribute(model, PublishedModel.Target(model, 0), x, new SaturationMutagenesisOptions(), null, default);
+        var maps = new SaturationMutagenesisMethod().Attribute(new AttributionInput(model, [PublishedModel.Target(model, 0)], x), new SaturationMutagenesisOptions(), default)[0];
         _comparison.Check($"{Name} effects", maps.Matrix!, golden, 1e-3 * PublishedModel.Largest(golden), 0);
     }
 

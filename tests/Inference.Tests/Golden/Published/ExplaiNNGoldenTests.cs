@@ -65,8 +65,9 @@ public sealed class ExplaiNNGoldenTests(ITestOutputHelper output)
         var length = sequences[0].Length;
         using var x = PublishedModel.Encode(model, sequences);
         var golden = published.Golden("golden_ism.npy");
-        var effects = Enumerable.Range(0, 3).Select(target => new SaturationMutagenesisMethod().Attribute(
-            model, PublishedModel.Target(model, target), x, new SaturationMutagenesisOptions(), null, default).Matrix!).ToList();
+        var targets = Enumerable.Range(0, 3).Select(target => PublishedModel.Target(model, target)).ToList();
+        var effects = new SaturationMutagenesisMethod()
+            .Attribute(new AttributionInput(model, targets, x), new SaturationMutagenesisOptions(), default).Select(maps => maps.Matrix!).ToList();
         // Ours does not mutate unknown bases.
         _comparison.Check($"{Name} effects", OracleArrays.Stack(effects, sequences.Count), golden, 1e-3 * PublishedModel.Largest(golden), 0,
             index => sequences[index / (12 * length)][index % length] is 'A' or 'C' or 'G' or 'T');

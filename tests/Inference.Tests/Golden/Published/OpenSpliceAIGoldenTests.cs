@@ -65,8 +65,8 @@ public sealed class OpenSpliceAIGoldenTests(ITestOutputHelper output)
             var (start, end) = (site.Position + Context - reach, site.Position + Context + reach + 1);
             using var x = PublishedModel.Encode(model, [site.Sequence]);
             var maps = new SaturationMutagenesisMethod().Attribute(
-                model, PublishedModel.Target(model, site.Channel, site.Position), x,
-                new SaturationMutagenesisOptions { Start = start, End = end }, null, default);
+                new AttributionInput(model, [PublishedModel.Target(model, site.Channel, site.Position)], x),
+                new SaturationMutagenesisOptions { Start = start, End = end }, default)[0];
             return OracleArrays.Part(maps.Matrix!, site.Sequence.Length, start, end);
         }).ToArray();
         _comparison.Check($"{Name} effects", effects, golden, ProbabilityTolerance, 0);
