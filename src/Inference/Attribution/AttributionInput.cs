@@ -26,4 +26,9 @@ public sealed record AttributionInput(SequenceModel Model, IReadOnlyList<Target>
     /// <summary>The random numbers of a sequence.</summary>
     /// <param name="row">Its place in this input.</param>
     public SeededRandom Random(int row) => SeededRandom.ForItem(Seed, FirstRow + row);
+
+    /// <summary>The random numbers of one draw for a sequence, such as one of its shuffles.</summary>
+    /// <param name="row">Its place in this input.</param>
+    /// <param name="draw">The number of the draw.</param>
+    public SeededRandom Random(int row, int draw) => SeededRandom.ForItem(unchecked((long)Random(row).NextBits()), draw);
 }

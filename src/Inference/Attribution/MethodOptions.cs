@@ -39,13 +39,19 @@ internal static class MethodOptions
         }
         try
         {
-            return JsonSerializer.Deserialize(json ?? [], type, RunJson.Compact)!;
+            return Validated(method, JsonSerializer.Deserialize(json ?? [], type, RunJson.Compact)!);
         }
         catch (JsonException error)
         {
             throw new InputException($"The settings of {method} cannot be read: {error.Message}", error);
         }
     }
+
+    /// <summary>Settings that must fit each other are checked by the record itself.</summary>
+    private static object Validated(string method, object options) =>
+        (options as IValidatableObject)?.Validate(new ValidationContext(options)).FirstOrDefault() is { } fault
+            ? throw new InputException($"{method}: {fault.ErrorMessage}")
+            : options;
 
     private static MethodSetting Setting(PropertyInfo property, JsonObject defaults)
     {

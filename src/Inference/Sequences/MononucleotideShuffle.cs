@@ -27,6 +27,21 @@ public static class MononucleotideShuffle
         return new string(result);
     }
 
+    /// <summary>Shuffles a sequence of base numbers (see <see cref="Bases"/>) in place.</summary>
+    public static void Shuffle(Span<byte> codes, SeededRandom random)
+    {
+        ArgumentNullException.ThrowIfNull(random);
+        var known = new byte[codes.Length];
+        var count = 0;
+        foreach (var code in codes)
+            if (code != Bases.Unknown)
+                known[count++] = code;
+        random.Shuffle(known.AsSpan(0, count));
+        for (int i = 0, next = 0; i < codes.Length; i++)
+            if (codes[i] != Bases.Unknown)
+                codes[i] = known[next++];
+    }
+
     /// <summary>Makes several shuffles of a sequence.</summary>
     /// <param name="bases">The sequence.</param>
     /// <param name="count">How many.</param>
