@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
 using CisLens.Inference.Attribution.CorrectedGradient;
+using CisLens.Inference.Attribution.FeaturePermutation;
 using CisLens.Inference.Attribution.GradientXInput;
+using CisLens.Inference.Attribution.Occlusion;
 using CisLens.Inference.Attribution.SaturationMutagenesis;
 using CisLens.Inference.Attribution.Saliency;
 using CisLens.Inference.Attribution.Tism;
@@ -20,6 +22,8 @@ public static class AttributionCatalogue
         new CorrectedGradientMethod(),
         new TismMethod(),
         new SaturationMutagenesisMethod(),
+        new OcclusionMethod(),
+        new FeaturePermutationMethod(),
     ];
 
     /// <summary>A method.</summary>

@@ -27,6 +27,8 @@ public sealed class KnownAnswerTests
         { "ism", null },
         { "ism", """{"track":"centred"}""" },
         { "ism", """{"start":3,"end":8}""" },
+        { "occlusion", """{"window":1,"stride":1}""" },
+        { "occlusion", """{"window":1,"stride":1,"replacement":"uniform"}""" },
     };
 
     [Theory]
@@ -63,11 +65,13 @@ public sealed class KnownAnswerTests
         double Mean(int position) => Sum(position, letter => W(letter, position)) / 4;
         double Expectation(int position) => Sum(position, letter => baseline[letter] * W(letter, position));
         bool Inside(int position) => options["start"] is null || position is >= 3 and < 8;
-        return (method, (options["norm"] ?? options["output"] ?? options["track"])?.GetValue<string>()) switch
+        return (method, (options["norm"] ?? options["output"] ?? options["track"] ?? options["replacement"])?.GetValue<string>()) switch
         {
             ("saliency", null) => (Track(p => Math.Sqrt(Sum(p, letter => W(letter, p) * W(letter, p)))), null),
             ("saliency", "absolute") => (Track(p => Math.Abs(Own(p))), null),
             ("saliency", _) => (Track(Own), null),
+            ("occlusion", null) => (Track(Own), null),
+            ("occlusion", _) => (Track(p => Own(p) - Mean(p)), null),
             ("gradient-x-input", _) or ("tism", "local") => (Track(Own), Map(W)),
             ("corrected-gradient", _) or ("tism", "corrected") => (Track(p => Own(p) - Mean(p)), Map((c, p) => W(c, p) - Mean(p))),
             ("tism", null) => (Track(p => -Effects(p) / 3), Map(Effect)),

@@ -38,7 +38,7 @@ public sealed class MethodPropertyTests
         var together = Attribute(model, method, sequences);
         for (var row = 0; row < sequences.Length; row++)
         {
-            var alone = Attribute(model, method, sequences[row]);
+            var alone = Attribute(model, method, null, [sequences[row]], firstRow: row);
             AssertClose(alone.Observed, together.Observed.AsSpan(30 * row, 30));
             if (alone.Matrix is not null)
                 AssertClose(alone.Matrix, together.Matrix.AsSpan(120 * row, 120));
@@ -127,11 +127,11 @@ public sealed class MethodPropertyTests
 
     internal static AttributionMaps Attribute(SequenceModel model, string method, params string[] sequences) => Attribute(model, method, null, sequences);
 
-    private static AttributionMaps Attribute(SequenceModel model, string method, JsonObject? options, string[] sequences)
+    private static AttributionMaps Attribute(SequenceModel model, string method, JsonObject? options, string[] sequences, long firstRow = 0)
     {
         using var x = TestNetworks.Encode(model, sequences);
         var read = AttributionCatalogue.Options(new MethodSpec { Method = method, Options = options });
-        return AttributionCatalogue.Get(method).Attribute(new AttributionInput(model, [TestNetworks.Target(model, 1)], x), read, default)[0];
+        return AttributionCatalogue.Get(method).Attribute(new AttributionInput(model, [TestNetworks.Target(model, 1)], x) { FirstRow = firstRow }, read, default)[0];
     }
 
     private static void AssertClose(ReadOnlySpan<float> expected, ReadOnlySpan<float> actual)

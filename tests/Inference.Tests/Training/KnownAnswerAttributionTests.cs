@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using CisLens.Inference.Attribution;
 using CisLens.Inference.Models;
 using CisLens.Inference.Sequences;
@@ -80,9 +81,14 @@ public sealed class KnownAnswerAttributionTests : IDisposable
     {
         using var scope = NewDisposeScope();
         var oneHot = tensor(OneHot.Encode(bases), [1, 4, bases.Length]);
-        var options = AttributionCatalogue.Options(new MethodSpec { Method = method });
+        var options = AttributionCatalogue.Options(new MethodSpec { Method = method, Options = SingleBases(method) });
         return AttributionCatalogue.Get(method).Attribute(new AttributionInput(_model, [TargetOf(output)], oneHot), options, default)[0];
     }
+
+    // Windows give their score to all of their bases; with windows of one base the site stands out base by base.
+    private static JsonObject? SingleBases(string method) => AttributionCatalogue.Settings(method).Any(setting => setting.Name == "stride")
+        ? new JsonObject { ["window"] = 1, ["stride"] = 1 }
+        : null;
 
     private Target TargetOf(int output) => Target.Create(new TargetSpec { Output = output, Name = KnownAnswerNetwork.Motifs[output].Name }, _model.Card);
 
