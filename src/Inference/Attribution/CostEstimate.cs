@@ -27,14 +27,15 @@ public sealed record CostEstimate(double Forward, double Backward, double? Opera
     /// <param name="length">Bases per sequence as the model takes them.</param>
     /// <param name="sequences">Number of sequences.</param>
     /// <param name="rate">Measured operations per second of the worker; null for <see cref="AssumedRate"/>.</param>
+    /// <param name="embeddings">Layers whose outputs are kept, each by a pass of its own.</param>
     /// <exception cref="Shared.InputException">A method, a setting or the length does not fit.</exception>
-    public static CostEstimate Of(ModelCard card, IReadOnlyList<MethodSpec> methods, int targets, int length, long sequences, double? rate)
+    public static CostEstimate Of(ModelCard card, IReadOnlyList<MethodSpec> methods, int targets, int length, long sequences, double? rate, int embeddings = 0)
     {
         ArgumentNullException.ThrowIfNull(card);
         ArgumentNullException.ThrowIfNull(methods);
         var costs = methods.Select(method => AttributionCatalogue.Get(method.Method).Cost(length, targets, AttributionCatalogue.Options(method))).ToList();
         var strands = card.Strands == StrandRule.Given ? 1 : 2;
-        var forward = sequences * strands * (1 + costs.Sum(cost => cost.Forward));
+        var forward = sequences * strands * (1 + embeddings + costs.Sum(cost => cost.Forward));
         var backward = sequences * strands * costs.Sum(cost => cost.Backward);
         using var graph = ArchitectureCatalogue.IsTorchScript(card.Architecture) ? null : ArchitectureCatalogue.Build(card.Architecture);
         var operations = graph?.Cost(length).Operations * (forward + BackwardShare * backward);

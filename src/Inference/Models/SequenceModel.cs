@@ -89,6 +89,22 @@ public sealed class SequenceModel : IDisposable
         return result.MoveToOuterDisposeScope();
     }
 
+    /// <summary>What a layer gives for the sequences as they are and, of a model that answers for both strands, for their other strand.</summary>
+    /// <param name="oneHot">[batch, 4, length] in A, C, G, T order, on the model's device and of its type.</param>
+    /// <param name="layer">The layer's address, see <see cref="LayerGraph.Find"/>.</param>
+    /// <returns>One or two tensors [batch, channels, positions] or [batch, features]; positions of the other strand run along that strand. They belong to the caller.</returns>
+    /// <exception cref="InputException">There is no such layer, the model shows no layers, or the length does not fit.</exception>
+    public IReadOnlyList<Tensor> LayerOutputs(Tensor oneHot, string layer)
+    {
+        ArgumentNullException.ThrowIfNull(oneHot);
+        CheckInput(oneHot);
+        using var scope = NewDisposeScope();
+        List<Tensor> strands = [LayerOutput(oneHot, layer)];
+        if (Card.Strands != StrandRule.Given)
+            strands.Add(LayerOutput(oneHot.flip(1, 2), layer));
+        return [.. strands.Select(strand => strand.MoveToOuterDisposeScope())];
+    }
+
     /// <summary>The forward passes that one prediction takes: two when the model answers for both strands.</summary>
     public int PassesPerForward => Card.Strands == StrandRule.Given ? 1 : 2;
 
@@ -114,6 +130,13 @@ public sealed class SequenceModel : IDisposable
         {
             throw new InputException($"{Path.GetFileName(path)} cannot be loaded as TorchScript: {error.Message}", error);
         }
+    }
+
+    private Tensor LayerOutput(Tensor oneHot, string layer)
+    {
+        var graph = Graph ?? throw new InputException($"{Card.Title} is a TorchScript program and shows no layers; embeddings need a model whose layers CisLens knows.");
+        using var tape = graph.Record(_channels is null ? oneHot : oneHot.index_select(1, _channels));
+        return tape.Find(layer).Output.alias();
     }
 
     private Tensor OtherStrand(Tensor oneHot)

@@ -33,6 +33,8 @@ public static class ChunkRunner
             BundleStage.Run(context, prepared, rows, token);
         else if (stageKey == StageKeys.Predict)
             PredictStage.Run(context, prepared, index, rows, token);
+        else if (StageKeys.ParseEmbed(stageKey) is { } embedding)
+            EmbedStage.Run(context, prepared, embedding, index, rows, token);
         else
             AttributeStage.Run(context, prepared, stageKey, index, rows, token);
     }

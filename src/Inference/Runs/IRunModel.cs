@@ -31,6 +31,20 @@ public interface IRunModel : IDisposable
     public (Predictions Outputs, float[] Targets) Predict(
         IReadOnlyList<string> windows, IReadOnlyList<TargetSpec> targets, IProgress<int>? rows, CancellationToken token);
 
+    /// <summary>How many features an embedding has.</summary>
+    /// <param name="embedding">The layer and its pooling.</param>
+    /// <param name="length">Bases per sequence.</param>
+    /// <exception cref="Shared.InputException">There is no such layer, or the pooling does not fit it.</exception>
+    public int EmbeddingFeatures(EmbeddingSpec embedding, int length);
+
+    /// <summary>Embeds.</summary>
+    /// <param name="windows">Letters, all of one length; N where padded.</param>
+    /// <param name="embedding">The layer and its pooling.</param>
+    /// <param name="rows">Hears how many are done.</param>
+    /// <param name="token">Checked before each batch.</param>
+    /// <returns>[rows, features].</returns>
+    public float[] Embed(IReadOnlyList<string> windows, EmbeddingSpec embedding, IProgress<int>? rows, CancellationToken token);
+
     /// <summary>Explains.</summary>
     /// <param name="windows">Letters, all of one length; N where padded.</param>
     /// <param name="targets">The scalars that are explained.</param>

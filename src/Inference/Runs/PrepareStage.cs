@@ -117,6 +117,12 @@ internal static class PrepareStage
             stages.Add(new PreparedStage(
                 StageKeys.Attribute(method.Method), ChunkSizing.Rows(operations * passes, 4.0 * targets * (5 * length + cost.Values)), passes));
         }
+        for (var index = 0; index < (context.Spec.Embeddings?.Count ?? 0); index++)
+        {
+            // The tape keeps every layer's output, which costs memory but no passes.
+            var features = model.EmbeddingFeatures(context.Spec.Embeddings![index], length);
+            stages.Add(new PreparedStage(StageKeys.Embed(index), ChunkSizing.Rows(operations, 4.0 * features), 1));
+        }
         return stages;
     }
 

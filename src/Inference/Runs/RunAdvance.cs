@@ -13,8 +13,8 @@ namespace CisLens.Inference.Runs;
 /// </summary>
 public sealed class RunAdvance(IDbContextFactory<CisLensDb> databases, DataFolder data, TimeProvider clock)
 {
-    // Prepare, then predict and attribute side by side, then the bundle.
-    private static readonly StageKind[][] Turns = [[StageKind.Prepare], [StageKind.Predict, StageKind.Attribute], [StageKind.Bundle]];
+    // Prepare, then predict, attribute and embed side by side, then the bundle.
+    private static readonly StageKind[][] Turns = [[StageKind.Prepare], [StageKind.Predict, StageKind.Attribute, StageKind.Embed], [StageKind.Bundle]];
 
     /// <summary>Moves a run on.</summary>
     /// <returns>The chunks that can be computed now, in the order in which they should be.</returns>

@@ -1,4 +1,5 @@
 using CisLens.Inference.Attribution;
+using CisLens.Inference.Embeddings;
 using CisLens.Inference.Models;
 using CisLens.Shared;
 using CisLens.Shared.Runs;
@@ -29,6 +30,8 @@ public sealed class RunPlanner(ModelCatalogue models) : IRunPlanner
         };
         stages.AddRange(spec.Methods.Select(method => new StagePlan(
             StageKeys.Attribute(method.Method), StageKind.Attribute, $"{AttributionCatalogue.Get(method.Method).Info.Name} of {TargetNames(spec.Targets)}")));
+        stages.AddRange((spec.Embeddings ?? []).Select((embedding, index) => new StagePlan(
+            StageKeys.Embed(index), StageKind.Embed, $"Embedding: {embedding.Title()}")));
         stages.Add(new StagePlan(StageKeys.Bundle, StageKind.Bundle, "Write the bundle"));
         return stages;
     }
@@ -48,6 +51,7 @@ public sealed class RunPlanner(ModelCatalogue models) : IRunPlanner
             AttributionCatalogue.Options(method);
         if (spec.Methods.GroupBy(method => method.Method).FirstOrDefault(group => group.Count() > 1) is { } twice)
             throw new InputException($"The method '{twice.Key}' is listed twice; make a second run for other settings of it.");
+        EmbeddableLayers.Check(spec.Embeddings ?? [], package.Card);
         if (spec.Targets.Distinct().Count() < spec.Targets.Count)
             throw new InputException("A target is listed twice; list each once.");
     }

@@ -1,4 +1,5 @@
 using CisLens.Inference.Attribution;
+using CisLens.Inference.Embeddings;
 using CisLens.Inference.Models;
 using CisLens.Inference.Prediction;
 using CisLens.Shared.Runs;
@@ -30,6 +31,14 @@ internal sealed class TorchRunModel(SequenceModel model, string device) : IRunMo
         using var scope = NewDisposeScope();
         var outputs = Predictor.Predict(model, Encode(windows), rows, token);
         return (outputs, Select(outputs, targets));
+    }
+
+    public int EmbeddingFeatures(EmbeddingSpec embedding, int length) => LayerEmbedding.Features(model, embedding, length);
+
+    public float[] Embed(IReadOnlyList<string> windows, EmbeddingSpec embedding, IProgress<int>? rows, CancellationToken token)
+    {
+        using var scope = NewDisposeScope();
+        return LayerEmbedding.Of(model, embedding, Encode(windows), rows, token);
     }
 
     public IReadOnlyList<AttributionMaps> Attribute(

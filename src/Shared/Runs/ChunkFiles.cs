@@ -6,6 +6,9 @@ public static class ChunkFiles
     /// <summary>float32 [rows, outputs] or [rows, outputs, positions]: everything the model answered.</summary>
     public const string Outputs = "outputs.npy";
 
+    /// <summary>float32 [rows, features]: the output of a layer, pooled.</summary>
+    public const string Embedding = "embedding.npy";
+
     /// <summary>float32 [rows, targets]: the scalars that the run explains.</summary>
     public const string Targets = "targets.npy";
 

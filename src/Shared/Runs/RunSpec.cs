@@ -28,6 +28,9 @@ public sealed record RunSpec
     /// <summary>The attribution methods with their settings; may be empty (predictions only).</summary>
     public required IReadOnlyList<MethodSpec> Methods { get; init; }
 
+    /// <summary>The layers whose outputs are kept; null for none.</summary>
+    public IReadOnlyList<EmbeddingSpec>? Embeddings { get; init; }
+
     /// <summary>The seed of everything random in the run.</summary>
     public int Seed { get; init; } = 1;
 

@@ -12,6 +12,9 @@ public enum StageKind
     /// <summary>One attribution method for one target.</summary>
     Attribute,
 
+    /// <summary>The output of one layer, pooled.</summary>
+    Embed,
+
     /// <summary>The downloadable bundle.</summary>
     Bundle,
 }

@@ -36,6 +36,9 @@ public sealed record NewRun
     /// <summary>The methods with their settings; settings left out have their defaults.</summary>
     public IReadOnlyList<MethodSpec> Methods { get; init; } = [];
 
+    /// <summary>Layers whose outputs are kept, each with its pooling: none, mean, max or centre.</summary>
+    public IReadOnlyList<EmbeddingSpec> Embeddings { get; init; } = [];
+
     /// <summary>The seed of everything random.</summary>
     public int Seed { get; init; } = 1;
 
@@ -55,6 +58,7 @@ public sealed record NewRun
             Position = Position,
             Methods = [.. Methods.Select(method => method.Method).Distinct()],
             Options = Methods.Where(method => method.Options is { Count: > 0 }).ToDictionary(method => method.Method, method => (JsonObject)method.Options!.DeepClone()),
+            Embeddings = Embeddings,
             Sample = Sample,
             Seed = Seed,
             Name = Name,

@@ -28,6 +28,9 @@ public sealed record RunForm
     /// <summary>Settings that differ from the defaults, by method.</summary>
     public IReadOnlyDictionary<string, JsonObject> Options { get; init; } = new Dictionary<string, JsonObject>();
 
+    /// <summary>The layers whose outputs are kept.</summary>
+    public IReadOnlyList<EmbeddingSpec> Embeddings { get; init; } = [];
+
     public long? Sample { get; init; }
 
     public int Seed { get; init; } = 1;
@@ -45,6 +48,7 @@ public sealed record RunForm
         Position = spec.Targets[0].Position,
         Methods = [.. spec.Methods.Select(method => method.Method)],
         Options = spec.Methods.Where(method => method.Options is { Count: > 0 }).ToDictionary(method => method.Method, method => method.Options!),
+        Embeddings = spec.Embeddings ?? [],
         Sample = spec.Sequences.Sample,
         Seed = spec.Seed,
         Name = spec.Name,
@@ -65,7 +69,8 @@ public sealed record RunForm
             Positions = Enum.TryParse<PositionRule>(Text("positions"), ignoreCase: true, out var rule) ? rule : PositionRule.None,
             Position = Number(Text("position")),
             Methods = [.. List("methods").Distinct()],
-            Options = OptionsOf(Text("options")),
+            Options = Json<Dictionary<string, JsonObject>>(Text("options")) ?? [],
+            Embeddings = Json<List<EmbeddingSpec>>(Text("embeddings")) ?? [],
             Sample = Number(Text("sample")) is > 0 and var sample ? sample : null,
             Seed = Number(Text("seed")) ?? 1,
             Name = Text("name"),
@@ -84,6 +89,7 @@ public sealed record RunForm
         ["position"] = Position?.ToString(CultureInfo.InvariantCulture),
         ["methods"] = Methods.Count > 0 ? string.Join(',', Methods) : null,
         ["options"] = Options.Count > 0 ? JsonSerializer.Serialize(Options, RunJson.Compact) : null,
+        ["embeddings"] = Embeddings.Count > 0 ? JsonSerializer.Serialize(Embeddings, RunJson.Compact) : null,
         ["sample"] = Sample?.ToString(CultureInfo.InvariantCulture),
         ["seed"] = Seed == 1 ? null : Seed.ToString(CultureInfo.InvariantCulture),
         ["name"] = Name,
@@ -92,15 +98,16 @@ public sealed record RunForm
     private static int? Number(string? text) =>
         int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null;
 
-    private static Dictionary<string, JsonObject> OptionsOf(string? json)
+    private static T? Json<T>(string? json)
+        where T : class
     {
         try
         {
-            return json is null ? [] : JsonSerializer.Deserialize<Dictionary<string, JsonObject>>(json, RunJson.Compact) ?? [];
+            return json is null ? null : JsonSerializer.Deserialize<T>(json, RunJson.Compact);
         }
         catch (JsonException)
         {
-            return [];
+            return null;
         }
     }
 }

@@ -1,4 +1,5 @@
 using CisLens.Inference.Attribution;
+using CisLens.Inference.Embeddings;
 using CisLens.Inference.Models;
 using CisLens.Shared;
 using CisLens.Shared.Data;
@@ -44,7 +45,8 @@ public sealed class RunWizard(
             var spec = Spec(choices, form);
             foreach (var target in spec.Targets)
                 CisLens.Inference.Models.Target.Create(target, model.Card);
-            return new RunPlan(fit, sequences, CostEstimate.Of(model.Card, spec.Methods, spec.Targets.Count, fit.Longest, sequences, null), null);
+            EmbeddableLayers.Check(form.Embeddings, model.Card);
+            return new RunPlan(fit, sequences, CostEstimate.Of(model.Card, spec.Methods, spec.Targets.Count, fit.Longest, sequences, null, form.Embeddings.Count), null);
         }
         catch (InputException error)
         {
@@ -82,6 +84,7 @@ public sealed class RunWizard(
             Model = new ModelSource { Id = model.Id, Name = model.Card.Title, Version = model.Card.Version, Sha256 = weights.Sha256, Replica = weights.Replica },
             Targets = [.. form.Targets.Select(index => Target(model.Card, form, index))],
             Methods = [.. form.Methods.Select(id => new MethodSpec { Method = id, Options = form.Options.GetValueOrDefault(id) })],
+            Embeddings = form.Embeddings.Count > 0 ? form.Embeddings : null,
             Seed = form.Seed,
         };
     }

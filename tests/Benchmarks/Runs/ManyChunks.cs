@@ -29,6 +29,11 @@ internal sealed class ManyChunks(TorchRunModels models) : IRunModels, IDisposabl
             IReadOnlyList<string> windows, IReadOnlyList<TargetSpec> targets, IProgress<int>? rows, CancellationToken token) =>
             model.Predict(windows, targets, rows, token);
 
+        public int EmbeddingFeatures(EmbeddingSpec embedding, int length) => model.EmbeddingFeatures(embedding, length);
+
+        public float[] Embed(IReadOnlyList<string> windows, EmbeddingSpec embedding, IProgress<int>? rows, CancellationToken token) =>
+            model.Embed(windows, embedding, rows, token);
+
         public IReadOnlyList<AttributionMaps> Attribute(
             IReadOnlyList<string> windows, IReadOnlyList<TargetSpec> targets, MethodSpec method, RowSeeds draws, IProgress<int>? rows, CancellationToken token) =>
             model.Attribute(windows, targets, method, draws, rows, token);

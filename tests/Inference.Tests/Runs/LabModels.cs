@@ -39,6 +39,15 @@ internal sealed class LabModels(Action<int, CancellationToken>? atCall = null) :
             return (new Predictions(windows.Count, 2, null, [.. counts.SelectMany(count => new[] { count, -count })]), [.. counts.Select(count => -count)]);
         }
 
+        public int EmbeddingFeatures(EmbeddingSpec embedding, int length) => 1;
+
+        public float[] Embed(IReadOnlyList<string> windows, EmbeddingSpec embedding, IProgress<int>? rows, CancellationToken token)
+        {
+            models.Call(token);
+            rows?.Report(windows.Count);
+            return [.. windows.Select(window => (float)window.Count(letter => letter == 'A'))];
+        }
+
         public IReadOnlyList<AttributionMaps> Attribute(
             IReadOnlyList<string> windows, IReadOnlyList<TargetSpec> targets, MethodSpec method, RowSeeds draws, IProgress<int>? rows, CancellationToken token)
         {

@@ -10,6 +10,7 @@ public sealed class TestPlanner : IRunPlanner
         new StagePlan(StageKeys.Prepare, StageKind.Prepare, "Prepare sequences"),
         new StagePlan(StageKeys.Predict, StageKind.Predict, "Predict"),
         .. spec.Methods.Select(method => new StagePlan(StageKeys.Attribute(method.Method), StageKind.Attribute, method.Method)),
+        .. (spec.Embeddings ?? []).Select((embedding, index) => new StagePlan(StageKeys.Embed(index), StageKind.Embed, embedding.Title())),
         new StagePlan(StageKeys.Bundle, StageKind.Bundle, "Write the bundle"),
     ]);
 }

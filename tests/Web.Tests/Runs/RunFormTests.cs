@@ -19,6 +19,7 @@ public class RunFormTests
             Position = 7,
             Methods = ["ism", "tism"],
             Options = new Dictionary<string, JsonObject> { ["ism"] = new JsonObject { ["start"] = 4 } },
+            Embeddings = [new EmbeddingSpec { Layer = "Layer 2 (ReLU)", Pooling = EmbeddingPooling.Max }],
             Sample = 200,
             Seed = 9,
             Name = "A & B",
@@ -27,11 +28,12 @@ public class RunFormTests
         Assert.Equal(form.ToQuery(2), back.ToQuery(2));
         Assert.Equal([3, 0], back.Targets);
         Assert.Equal("A & B", back.Name);
+        Assert.Equal(form.Embeddings, back.Embeddings);
         Assert.Equal(4, (int)back.Options["ism"]["start"]!);
     }
 
     [Theory]
-    [InlineData("?targets=x,1&seed=abc&sample=-3&positions=sideways&options=%7Bbroken")]
+    [InlineData("?targets=x,1&seed=abc&sample=-3&positions=sideways&options=%7Bbroken&embeddings=%5B3%5D")]
     public void FromQuery_Nonsense_IsLeftOut(string query)
     {
         var form = RunForm.FromQuery(query);
@@ -40,6 +42,7 @@ public class RunFormTests
         Assert.Null(form.Sample);
         Assert.Equal(PositionRule.None, form.Positions);
         Assert.Empty(form.Options);
+        Assert.Empty(form.Embeddings);
     }
 
     [Fact]

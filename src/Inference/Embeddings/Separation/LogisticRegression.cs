@@ -115,12 +115,15 @@ internal sealed class LogisticRegression
     {
         var mean = new double[points.Columns];
         var scale = new double[points.Columns];
-        for (var column = 0; column < points.Columns; column++)
-        {
-            var average = rows.Average(row => points[row][column]);
-            var variance = rows.Average(row => (points[row][column] - average) * (points[row][column] - average));
-            (mean[column], scale[column]) = (average, variance > 0 ? 1 / Math.Sqrt(variance) : 0);
-        }
+        foreach (var row in rows)
+            for (var column = 0; column < mean.Length; column++)
+                mean[column] += points[row][column];
+        Vectors.Scale(1.0 / rows.Length, mean);
+        foreach (var row in rows)
+            for (var column = 0; column < mean.Length; column++)
+                scale[column] += (points[row][column] - mean[column]) * (points[row][column] - mean[column]);
+        for (var column = 0; column < mean.Length; column++)
+            scale[column] = scale[column] > 0 ? Math.Sqrt(rows.Length / scale[column]) : 0;
         return (mean, scale);
     }
 }

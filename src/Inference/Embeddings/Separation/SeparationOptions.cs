@@ -7,7 +7,7 @@ public sealed record SeparationOptions
     public int Components { get; init; } = 10;
 
     /// <summary>Larger tables are sampled down to this many sequences, each group in proportion.</summary>
-    public int MostRows { get; init; } = 1500;
+    public int MostRows { get; init; } = 1000;
 
     /// <summary>Folds of the cross-validation; a group needs twice as many sequences.</summary>
     public int Folds { get; init; } = 5;

@@ -45,6 +45,8 @@ internal sealed class BundleStage
             foreach (var track in results.Tracks)
                 WriteAttributions(track, results.Checks(track));
         }
+        for (var index = 0; index < (_context.Spec.Embeddings?.Count ?? 0); index++)
+            WriteEmbedding(index, _context.Spec.Embeddings![index]);
         _archive.Complete(BundleText.Introduction(_context.Spec, _prepared));
     }
 
@@ -116,6 +118,10 @@ internal sealed class BundleStage
         void Add(string part, string description, string file) => Gather(
             $"{name}.{part}.npz", $"arr_0: float32 {description}", track.StageKey, Path.Combine(track.Target.ToString(CultureInfo.InvariantCulture), file));
     }
+
+    private void WriteEmbedding(int index, EmbeddingSpec embedding) => Gather(
+        $"embeddings/{index}.{BundleText.FileName(embedding.Layer)}.{embedding.Pooling.ToString().ToLowerInvariant()}.npz", $"arr_0: float32 [rows, features], the output of {embedding.Title()}",
+        StageKeys.Embed(index), ChunkFiles.Embedding);
 
     /// <summary>Joins the chunks of an array along the first axis.</summary>
     private void Gather(string name, string description, string stageKey, string file)

@@ -32,11 +32,12 @@ internal static class BundleText
     };
 
     /// <summary>The file name of a track without its ending: method, target index, target name.</summary>
-    public static string FileName(RunSpec spec, TrackKey track)
-    {
-        var name = string.Concat(spec.Targets[track.Target].Name.Select(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '.' ? letter : '_'));
-        return $"{track.Method}.{track.Target}.{name}";
-    }
+    public static string FileName(RunSpec spec, TrackKey track) =>
+        $"{track.Method}.{track.Target}.{FileName(spec.Targets[track.Target].Name)}";
+
+    /// <summary>A name with nothing in it that a file's name may not have.</summary>
+    public static string FileName(string name) =>
+        string.Concat(name.Select(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '.' ? letter : '_'));
 
     /// <summary>What the two arrays of a track hold; the second is null when there is none.</summary>
     public static (string Observed, string? Matrix) Words(MethodSpec method, TargetSpec target)
