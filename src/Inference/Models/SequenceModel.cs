@@ -78,15 +78,18 @@ public sealed class SequenceModel : IDisposable
         ArgumentNullException.ThrowIfNull(oneHot);
         CheckInput(oneHot);
         using var scope = NewDisposeScope();
-        var given = Run(oneHot);
-        var result = Card.Strands switch
-        {
-            StrandRule.Given => given,
-            StrandRule.Mean => (given + OtherStrand(oneHot)) / 2,
-            StrandRule.Max => given.maximum(OtherStrand(oneHot)),
-            _ => throw new ArgumentOutOfRangeException(nameof(oneHot), Card.Strands, "Unknown strand rule."),
-        };
-        return result.MoveToOuterDisposeScope();
+        return OverStrands(Run(oneHot), () => OtherStrand(oneHot)).MoveToOuterDisposeScope();
+    }
+
+    /// <summary>A forward pass over many mutants of the same sequences that computes only what a mutation can change.</summary>
+    /// <param name="oneHot">[N, 4, length] in A, C, G, T order, on the model's device and of its type.</param>
+    /// <returns>The pass; null for a TorchScript program, whose inside cannot be seen. Belongs to the caller.</returns>
+    /// <exception cref="InputException">The length does not fit.</exception>
+    public MutantPass? Mutants(Tensor oneHot)
+    {
+        ArgumentNullException.ThrowIfNull(oneHot);
+        CheckInput(oneHot);
+        return Graph is null ? null : new MutantPass(this, oneHot);
     }
 
     /// <summary>What a layer gives for the sequences as they are and, of a model that answers for both strands, for their other strand.</summary>
@@ -132,10 +135,24 @@ public sealed class SequenceModel : IDisposable
         }
     }
 
+    /// <summary>Puts the outputs for both strands together by the model's rule.</summary>
+    internal Tensor OverStrands(Tensor given, Func<Tensor> other) => Card.Strands switch
+    {
+        StrandRule.Given => given,
+        StrandRule.Mean => (given + other()) / 2,
+        StrandRule.Max => given.maximum(other()),
+        _ => throw new InvalidOperationException($"The strand rule {Card.Strands} is unknown."),
+    };
+
+    /// <summary>The four bases in the order in which the network reads them.</summary>
+    /// <param name="values">Any tensor with an axis of A, C, G, T.</param>
+    /// <param name="axis">That axis.</param>
+    internal Tensor InChannelOrder(Tensor values, long axis) => _channels is null ? values : values.index_select(axis, _channels);
+
     private Tensor LayerOutput(Tensor oneHot, string layer)
     {
         var graph = Graph ?? throw new InputException($"{Card.Title} is a TorchScript program and shows no layers; embeddings need a model whose layers CisLens knows.");
-        using var tape = graph.Record(_channels is null ? oneHot : oneHot.index_select(1, _channels));
+        using var tape = graph.Record(InChannelOrder(oneHot, 1));
         return tape.Find(layer).Output.alias();
     }
 
@@ -148,7 +165,7 @@ public sealed class SequenceModel : IDisposable
 
     private Tensor Run(Tensor oneHot)
     {
-        var input = _channels is null ? oneHot : oneHot.index_select(1, _channels);
+        var input = InChannelOrder(oneHot, 1);
         var output = _script is null ? Graph!.Forward(input) : (Tensor)_script.forward(input);
         CheckOutput(output);
         return output;

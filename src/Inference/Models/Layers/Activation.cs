@@ -1,3 +1,5 @@
+using CisLens.Inference.Models.Layers.Mutants;
+using CisLens.Inference.Models.Layers.Tape;
 using static TorchSharp.torch;
 
 namespace CisLens.Inference.Models.Layers;
@@ -17,4 +19,7 @@ public sealed class Activation : Layer
 
     /// <inheritdoc/>
     public override Tensor Forward(Tensor input, bool training) => _function(input);
+
+    /// <inheritdoc/>
+    internal override MutantFeatures Follow(WindowFeatures mutants, LayerRecord record, PreparedWeights weights) => mutants.EachPosition(record);
 }

@@ -1,3 +1,5 @@
+using CisLens.Inference.Models.Layers.Mutants;
+using CisLens.Inference.Models.Layers.Tape;
 using TorchSharp;
 using static TorchSharp.torch;
 using F = TorchSharp.torch.nn.functional;
@@ -45,4 +47,7 @@ public sealed class BatchNorm1d : Layer
     /// <inheritdoc/>
     public override Tensor Forward(Tensor input, bool training) =>
         F.batch_norm(input, _mean.Value, _variance.Value, _weight?.Value, _bias?.Value, training, _momentum, _eps);
+
+    /// <inheritdoc/>
+    internal override MutantFeatures Follow(WindowFeatures mutants, LayerRecord record, PreparedWeights weights) => mutants.EachPosition(record);
 }

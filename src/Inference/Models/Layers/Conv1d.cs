@@ -1,3 +1,5 @@
+using CisLens.Inference.Models.Layers.Mutants;
+using CisLens.Inference.Models.Layers.Tape;
 using TorchSharp;
 using static TorchSharp.torch;
 using F = TorchSharp.torch.nn.functional;
@@ -93,6 +95,24 @@ public sealed class Conv1d : Layer
     {
         var output = OutputShape(input).Elements;
         return new LayerCost(2.0 * output * (InChannels / Groups) * KernelSize, output, input.Elements + output);
+    }
+
+    /// <inheritdoc/>
+    internal override MutantFeatures Follow(WindowFeatures mutants, LayerRecord record, PreparedWeights weights)
+    {
+        ArgumentNullException.ThrowIfNull(mutants);
+        ArgumentNullException.ThrowIfNull(record);
+        ArgumentNullException.ThrowIfNull(weights);
+        var sliding = new Sliding(Span, Stride, _padLeft);
+        if (mutants.Made(sliding, (int)record.Output.shape[2]) is not { } made)
+            return base.Follow(mutants, record, weights);
+        var changes = mutants.AsDifferences(record.Input);
+        if (Stride == 1 && Dilation == 1 && Groups == 1)
+            return new WindowFeatures(WindowConvolution.Run(changes.Values, weights.Of(this, () => _weight.Value.permute(2, 1, 0).contiguous())), made, true);
+        var read = changes.Read(sliding, made);
+        var columns = read.flatten(0, 3).transpose(1, 2);
+        var output = F.conv1d(columns, _weight.Value, null, stride: Stride, padding: 0, dilation: Dilation, groups: Groups);
+        return new WindowFeatures(output.transpose(1, 2).reshape([.. read.shape[..4], made.Width, OutChannels]), made, true);
     }
 
     private (int Left, int Right) Padding(LayerFields fields)

@@ -1,3 +1,5 @@
+using CisLens.Inference.Models.Layers.Mutants;
+using CisLens.Inference.Models.Layers.Tape;
 using static TorchSharp.torch;
 
 namespace CisLens.Inference.Models.Layers;
@@ -33,4 +35,7 @@ public sealed class Crop : Layer
 
     /// <inheritdoc/>
     public override LayerCost Cost(FeatureShape input) => new(0, 0, input.Elements);
+
+    /// <inheritdoc/>
+    internal override MutantFeatures Follow(WindowFeatures mutants, LayerRecord record, PreparedWeights weights) => mutants.Shifted(-_left);
 }

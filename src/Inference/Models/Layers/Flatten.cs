@@ -1,3 +1,5 @@
+using CisLens.Inference.Models.Layers.Mutants;
+using CisLens.Inference.Models.Layers.Tape;
 using static TorchSharp.torch;
 
 namespace CisLens.Inference.Models.Layers;
@@ -29,4 +31,11 @@ public sealed class Flatten : Layer
 
     /// <inheritdoc/>
     public override LayerCost Cost(FeatureShape input) => new(0, 0, input.Elements);
+
+    /// <inheritdoc/>
+    internal override MutantFeatures Follow(WindowFeatures mutants, LayerRecord record, PreparedWeights weights)
+    {
+        ArgumentNullException.ThrowIfNull(record);
+        return new FlatFeatures(mutants.AsDifferences(record.Input), record, _positionMajor);
+    }
 }

@@ -1,3 +1,5 @@
+using CisLens.Inference.Models.Layers.Mutants;
+using CisLens.Inference.Models.Layers.Tape;
 using static TorchSharp.torch;
 
 namespace CisLens.Inference.Models.Layers;
@@ -35,4 +37,12 @@ public sealed class GlobalPool1d : Layer
 
     /// <inheritdoc/>
     public override LayerCost Cost(FeatureShape input) => new(input.Elements, input.Channels, input.Elements + input.Channels);
+
+    /// <inheritdoc/>
+    internal override MutantFeatures Follow(WindowFeatures mutants, LayerRecord record, PreparedWeights weights)
+    {
+        ArgumentNullException.ThrowIfNull(mutants);
+        ArgumentNullException.ThrowIfNull(record);
+        return _maximum ? mutants.Maximum(record.Input) : mutants.Mean(record);
+    }
 }

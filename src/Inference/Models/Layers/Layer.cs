@@ -1,3 +1,4 @@
+using CisLens.Inference.Models.Layers.Mutants;
 using CisLens.Inference.Models.Layers.Tape;
 using CisLens.Shared;
 using static TorchSharp.torch;
@@ -52,6 +53,19 @@ public abstract class Layer
     /// <param name="window">The window of this layer's input; null when every position sees the whole sequence.</param>
     /// <returns>The window of its output.</returns>
     public virtual ReceptiveWindow? Through(ReceptiveWindow? window) => window;
+
+    /// <summary>
+    /// Carries mutants through the layer by computing only what can change. Here the way of a layer that does not know how:
+    /// all positions are computed.
+    /// </summary>
+    /// <param name="mutants">The layer's input.</param>
+    /// <param name="record">What the layer made of the sequences that are not mutated.</param>
+    /// <param name="weights">Weights in the order in which they are used.</param>
+    internal virtual MutantFeatures Follow(WindowFeatures mutants, LayerRecord record, PreparedWeights weights)
+    {
+        ArgumentNullException.ThrowIfNull(record);
+        return ReferenceEquals(record.Output, record.Input) ? mutants : mutants.Whole(record.Input).Through(record, weights);
+    }
 
     /// <summary>What a forward pass costs.</summary>
     /// <param name="input">The shape of the input.</param>

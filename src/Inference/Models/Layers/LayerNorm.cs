@@ -1,3 +1,5 @@
+using CisLens.Inference.Models.Layers.Mutants;
+using CisLens.Inference.Models.Layers.Tape;
 using TorchSharp;
 using static TorchSharp.torch;
 using F = TorchSharp.torch.nn.functional;
@@ -54,4 +56,8 @@ public sealed class LayerNorm : Layer
 
     /// <inheritdoc/>
     public override ReceptiveWindow? Through(ReceptiveWindow? window) => _channels ? window : null;
+
+    /// <inheritdoc/>
+    internal override MutantFeatures Follow(WindowFeatures mutants, LayerRecord record, PreparedWeights weights) =>
+        _channels ? mutants.EachPosition(record) : base.Follow(mutants, record, weights);
 }

@@ -1,3 +1,5 @@
+using CisLens.Inference.Models.Layers.Mutants;
+using CisLens.Inference.Models.Layers.Tape;
 using TorchSharp;
 using static TorchSharp.torch;
 using F = TorchSharp.torch.nn.functional;
@@ -50,4 +52,31 @@ public sealed class Linear : Layer
     /// <inheritdoc/>
     public override LayerCost Cost(FeatureShape input) =>
         new(2.0 * InFeatures * OutFeatures, OutFeatures, InFeatures + OutFeatures);
+
+    /// <summary>Carries flattened mutants through the layer: only the weights of positions in their windows are used.</summary>
+    /// <param name="mutants">The layer's input.</param>
+    /// <param name="record">What the layer made of the sequences that are not mutated.</param>
+    /// <param name="weights">Weights in the order in which they are used.</param>
+    internal WholeFeatures Follow(FlatFeatures mutants, LayerRecord record, PreparedWeights weights)
+    {
+        ArgumentNullException.ThrowIfNull(record);
+        return mutants.Dense(record.Output, mutants.PositionMajor
+            ? _weight.Value.reshape(OutFeatures, -1, mutants.Channels).transpose(0, 1)
+            : weights.Of(this, () => ByPosition(mutants.Channels)));
+    }
+
+    /// <summary>The weights as [position, output, channel]; turned in parts that the caches hold.</summary>
+    private Tensor ByPosition(long channels)
+    {
+        const int part = 16;
+        var rows = _weight.Value.reshape(OutFeatures, channels, -1);
+        var turned = empty([rows.shape[2], OutFeatures, channels], rows.dtype, rows.device);
+        for (long first = 0; first < OutFeatures; first += part)
+        {
+            using var scope = NewDisposeScope();
+            var count = Math.Min(part, OutFeatures - first);
+            turned.narrow(1, first, count).copy_(rows.narrow(0, first, count).permute(2, 0, 1));
+        }
+        return turned;
+    }
 }

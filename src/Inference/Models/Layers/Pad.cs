@@ -1,3 +1,5 @@
+using CisLens.Inference.Models.Layers.Mutants;
+using CisLens.Inference.Models.Layers.Tape;
 using TorchSharp;
 using static TorchSharp.torch;
 using F = TorchSharp.torch.nn.functional;
@@ -29,4 +31,8 @@ public sealed class Pad : Layer
 
     /// <inheritdoc/>
     public override ReceptiveWindow? Through(ReceptiveWindow? window) => window?.Then(new ReceptiveWindow(1, 1, -_left));
+
+    /// <inheritdoc/>
+    internal override MutantFeatures Follow(WindowFeatures mutants, LayerRecord record, PreparedWeights weights) =>
+        mutants.AsDifferences(record.Input).Shifted(_left);
 }

@@ -1,3 +1,4 @@
+using CisLens.Inference.Models.Layers.Mutants;
 using CisLens.Inference.Models.Layers.Tape;
 using static TorchSharp.torch;
 
@@ -67,6 +68,13 @@ public sealed class Parallel : Layer
             costs.Sum(cost => cost.Operations) + output,
             costs.Sum(cost => cost.Kept) + output,
             costs.Max(cost => cost.Peak) + input.Elements + 2 * output);
+    }
+
+    /// <inheritdoc/>
+    internal override MutantFeatures Follow(WindowFeatures mutants, LayerRecord record, PreparedWeights weights)
+    {
+        ArgumentNullException.ThrowIfNull(record);
+        return Branching.Join(mutants, record, weights, record.Branches, Combine);
     }
 
     private Tensor Combine(List<Tensor> outputs)

@@ -1,3 +1,5 @@
+using CisLens.Inference.Models.Layers.Mutants;
+using CisLens.Inference.Models.Layers.Tape;
 using TorchSharp;
 using static TorchSharp.torch;
 using F = TorchSharp.torch.nn.functional;
@@ -69,5 +71,44 @@ public sealed class Pool1d : Layer
     {
         var output = OutputShape(input).Elements;
         return new LayerCost((double)output * KernelSize, output, input.Elements + output);
+    }
+
+    /// <inheritdoc/>
+    internal override MutantFeatures Follow(WindowFeatures mutants, LayerRecord record, PreparedWeights weights)
+    {
+        ArgumentNullException.ThrowIfNull(mutants);
+        ArgumentNullException.ThrowIfNull(record);
+        var sliding = new Sliding(Span, Stride, _padding);
+        if (mutants.Made(sliding, (int)record.Output.shape[2]) is not { } made)
+            return base.Follow(mutants, record, weights);
+        return _maximum ? Maximum(mutants, record, sliding, made) : Mean(mutants, record, sliding, made);
+    }
+
+    private WindowFeatures Maximum(WindowFeatures mutants, LayerRecord record, Sliding sliding, Stretch made)
+    {
+        var own = mutants.AsFeatures(record.Input).Cleared((int)record.Input.shape[2], double.NegativeInfinity);
+        var read = own.Read(sliding, made, record.Input, double.NegativeInfinity);
+        return new WindowFeatures(Members(read, made.Width).Aggregate((largest, member) => largest.maximum(member)).contiguous(), made, false);
+    }
+
+    private WindowFeatures Mean(WindowFeatures mutants, LayerRecord record, Sliding sliding, Stretch made)
+    {
+        var read = mutants.AsDifferences(record.Input).Read(sliding, made);
+        var sum = Members(read, made.Width).Aggregate((total, member) => total + member);
+        var (length, outputs) = ((int)record.Input.shape[2], (int)record.Output.shape[2]);
+        var factors = tensor(Enumerable.Range(0, outputs).Select(output => 1f / Divisor(output, length)).ToArray());
+        return new WindowFeatures(sum, made, true).Scaled(factors.to(sum.dtype, sum.device));
+    }
+
+    /// <summary>The first members of all windows, the second ones, and so on.</summary>
+    private IEnumerable<Tensor> Members(Tensor read, int windows) => Enumerable.Range(0, KernelSize)
+        .Select(member => read.slice(4, (long)member * Dilation, (long)member * Dilation + (long)(windows - 1) * Stride + 1, Stride));
+
+    /// <summary>What PyTorch divides the sum of a window by.</summary>
+    private int Divisor(int output, int length)
+    {
+        var start = output * Stride - _padding;
+        var end = Math.Min(start + KernelSize, length + _padding);
+        return _countPadding ? end - start : Math.Min(end, length) - Math.Max(start, 0);
     }
 }

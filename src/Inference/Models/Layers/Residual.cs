@@ -1,3 +1,4 @@
+using CisLens.Inference.Models.Layers.Mutants;
 using CisLens.Inference.Models.Layers.Tape;
 using static TorchSharp.torch;
 
@@ -47,5 +48,12 @@ public sealed class Residual : Layer
     {
         var body = LayerChain.Cost(Children, input);
         return new LayerCost(body.Operations + input.Elements, body.Kept + input.Elements, body.Peak + input.Elements);
+    }
+
+    /// <inheritdoc/>
+    internal override MutantFeatures Follow(WindowFeatures mutants, LayerRecord record, PreparedWeights weights)
+    {
+        ArgumentNullException.ThrowIfNull(record);
+        return Branching.Join(mutants, record, weights, [[], record.Branches[0]], parts => parts[0] + parts[1]);
     }
 }

@@ -1,3 +1,4 @@
+using CisLens.Inference.Models.Layers.Mutants;
 using CisLens.Inference.Models.Layers.Tape;
 using static TorchSharp.torch;
 
@@ -32,4 +33,8 @@ public sealed class Sequential : Layer
 
     /// <inheritdoc/>
     public override LayerCost Cost(FeatureShape input) => LayerChain.Cost(Children, input);
+
+    /// <inheritdoc/>
+    internal override MutantFeatures Follow(WindowFeatures mutants, LayerRecord record, PreparedWeights weights) =>
+        mutants.Through(record.Branches[0], weights);
 }

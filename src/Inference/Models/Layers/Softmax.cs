@@ -1,3 +1,5 @@
+using CisLens.Inference.Models.Layers.Mutants;
+using CisLens.Inference.Models.Layers.Tape;
 using TorchSharp;
 using static TorchSharp.torch;
 using F = TorchSharp.torch.nn.functional;
@@ -26,4 +28,7 @@ public sealed class Softmax : Layer
 
     /// <inheritdoc/>
     public override Tensor Forward(Tensor input, bool training) => F.softmax(input, 1);
+
+    /// <inheritdoc/>
+    internal override MutantFeatures Follow(WindowFeatures mutants, LayerRecord record, PreparedWeights weights) => mutants.EachPosition(record);
 }

@@ -23,6 +23,10 @@ public static partial class torch
         public Tensor addmm(Tensor mat1, Tensor mat2, float beta = 1, float alpha = 1) =>
             One("addmm", this, mat1, mat2, (Scalar)beta, (Scalar)alpha);
 
+        /// <summary>As addmm, into this tensor.</summary>
+        public Tensor addmm_(Tensor mat1, Tensor mat2, float beta = 1, float alpha = 1) =>
+            Change("addmm_", this, mat1, mat2, (Scalar)beta, (Scalar)alpha);
+
         public Tensor baddbmm(Tensor batch1, Tensor batch2, float beta = 1, float alpha = 1) =>
             One("baddbmm", this, batch1, batch2, (Scalar)beta, (Scalar)alpha);
 
