@@ -1,3 +1,4 @@
+using CisLens.Benchmarks.Mutagenesis;
 using CisLens.Benchmarks.Runs;
 using CisLens.Benchmarks.Torch;
 
@@ -5,6 +6,7 @@ using CisLens.Benchmarks.Torch;
 var benchmarks = new Dictionary<string, Action>
 {
     ["torch"] = TorchSpeed.Run,
+    ["ism"] = MutagenesisSpeed.Run,
     ["memory"] = WorkerMemory.Run,
 };
 

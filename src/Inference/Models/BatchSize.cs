@@ -32,11 +32,17 @@ public static class BatchSize
     public static int For(SequenceModel model, int length, bool gradient)
     {
         ArgumentNullException.ThrowIfNull(model);
+        return (int)Math.Clamp(Values(model) / ValuesPerSequence(model.Graph, length, gradient), 1, Most);
+    }
+
+    /// <summary>The numbers of the model's type that a batch may take room for.</summary>
+    /// <param name="model">The model.</param>
+    internal static double Values(SequenceModel model)
+    {
         var budget = model.Device.type == DeviceType.CPU
             ? Math.Min(ProcessorBudget, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 8.0)
             : DeviceBudget;
-        var bytes = model.Type == ScalarType.Float64 ? 8 : 4;
-        return (int)Math.Clamp(budget / (bytes * ValuesPerSequence(model.Graph, length, gradient)), 1, Most);
+        return budget / (model.Type == ScalarType.Float64 ? 8 : 4);
     }
 
     /// <summary>The numbers that one sequence takes room for while it is computed.</summary>

@@ -8,17 +8,21 @@ namespace CisLens.Inference.Models;
 /// Forward passes over mutants of some sequences. The features of the sequences themselves are computed once; for each mutant
 /// only the positions that its mutation can reach are computed, layer by layer, as far as the layers allow.
 /// </summary>
-public sealed class MutantPass : IDisposable
+internal sealed class MutantPass : IDisposable
 {
     private readonly SequenceModel _model;
-    private readonly PreparedWeights _weights = new();
+    private readonly PreparedWeights _weights;
     private readonly LayerTape _given;
     private readonly LayerTape? _other;
-    private readonly int _length;
 
-    internal MutantPass(SequenceModel model, Tensor oneHot)
+    /// <summary>Computes the features of the sequences themselves.</summary>
+    /// <param name="model">The model; its layers are known.</param>
+    /// <param name="oneHot">[N, 4, length] in A, C, G, T order, on the model's device and of its type.</param>
+    /// <param name="weights">Weights of the same model prepared by earlier passes.</param>
+    public MutantPass(SequenceModel model, Tensor oneHot, PreparedWeights weights)
     {
-        (_model, _length) = (model, (int)oneHot.shape[2]);
+        using var mode = inference_mode();
+        (_model, _weights) = (model, weights);
         _given = Record(oneHot);
         // In A, C, G, T order the complement is the reversed channel axis.
         _other = model.Card.Strands == StrandRule.Given ? null : Record(oneHot.flip(1, 2));
@@ -28,12 +32,12 @@ public sealed class MutantPass : IDisposable
     /// <param name="first">The position at which the changes of the first mutants begin.</param>
     /// <param name="changes">
     /// [positions, sequences, mutants, width, 4], bases in A, C, G, T order: what is added to the one-hot sequences from a
-    /// position on, for several mutants of each sequence. Changes outside the sequence count for nothing.
+    /// position on, for several mutants of each sequence. Changes outside the sequence must be zero.
     /// </param>
     /// <returns>[positions * sequences * mutants, outputs], or with output positions as a third axis; belongs to the caller.</returns>
     public Tensor Forward(int first, Tensor changes)
     {
-        ArgumentNullException.ThrowIfNull(changes);
+        using var mode = inference_mode();
         using var scope = NewDisposeScope();
         var given = Run(_given, first, changes);
         return _model.OverStrands(given, () => OtherStrand(first, changes)).MoveToOuterDisposeScope();
@@ -42,17 +46,14 @@ public sealed class MutantPass : IDisposable
     /// <summary>Frees the features of the sequences.</summary>
     public void Dispose()
     {
-        _given.Dispose();
-        _other?.Dispose();
-        _weights.Dispose();
+        foreach (var tape in new[] { _given, _other }.OfType<LayerTape>())
+        {
+            tape.Dispose();
+            tape.Input.Dispose();
+        }
     }
 
-    private LayerTape Record(Tensor oneHot)
-    {
-        using var scope = NewDisposeScope();
-        var input = _model.InChannelOrder(oneHot, 1).DetachFromDisposeScope();
-        return _model.Graph!.Record(input);
-    }
+    private LayerTape Record(Tensor oneHot) => _model.Graph!.Record(_model.InChannelOrder(oneHot, 1).alias());
 
     private Tensor Run(LayerTape tape, int first, Tensor changes)
     {
@@ -67,9 +68,9 @@ public sealed class MutantPass : IDisposable
     {
         using var scope = NewDisposeScope();
         var (positions, width) = (changes.shape[0], changes.shape[3]);
-        // The last mutant's change ends first on the other strand.
-        var start = _length - (first + (int)positions - 1 + (int)width);
-        var output = Run(_other!, start, changes.flip(0, 3, 4));
+        // The change that ends last begins first on the other strand.
+        var start = (int)(_other!.Input.shape[2] - (first + positions - 1 + width));
+        var output = Run(_other, start, changes.flip(0, 3, 4));
         var axes = output.shape;
         var given = output.reshape([positions, -1, .. axes[1..]]).flip(0).reshape(axes);
         return (given.dim() == 3 ? given.flip(2) : given).MoveToOuterDisposeScope();

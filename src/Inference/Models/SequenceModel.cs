@@ -81,17 +81,6 @@ public sealed class SequenceModel : IDisposable
         return OverStrands(Run(oneHot), () => OtherStrand(oneHot)).MoveToOuterDisposeScope();
     }
 
-    /// <summary>A forward pass over many mutants of the same sequences that computes only what a mutation can change.</summary>
-    /// <param name="oneHot">[N, 4, length] in A, C, G, T order, on the model's device and of its type.</param>
-    /// <returns>The pass; null for a TorchScript program, whose inside cannot be seen. Belongs to the caller.</returns>
-    /// <exception cref="InputException">The length does not fit.</exception>
-    public MutantPass? Mutants(Tensor oneHot)
-    {
-        ArgumentNullException.ThrowIfNull(oneHot);
-        CheckInput(oneHot);
-        return Graph is null ? null : new MutantPass(this, oneHot);
-    }
-
     /// <summary>What a layer gives for the sequences as they are and, of a model that answers for both strands, for their other strand.</summary>
     /// <param name="oneHot">[batch, 4, length] in A, C, G, T order, on the model's device and of its type.</param>
     /// <param name="layer">The layer's address, see <see cref="LayerGraph.Find"/>.</param>

@@ -52,6 +52,18 @@ public sealed class Target
         return chosen.MoveToOuterDisposeScope();
     }
 
+    /// <summary>Takes the scalars of several targets out of a model's output.</summary>
+    /// <param name="targets">What is taken.</param>
+    /// <param name="output">[batch, outputs] or [batch, outputs, positions].</param>
+    /// <returns>[batch, targets]; belongs to the caller.</returns>
+    /// <exception cref="InputException">The wanted position does not exist.</exception>
+    public static Tensor SelectAll(IReadOnlyList<Target> targets, Tensor output)
+    {
+        ArgumentNullException.ThrowIfNull(targets);
+        using var scope = NewDisposeScope();
+        return stack(targets.Select(target => target.Select(output)).ToList(), 1).MoveToOuterDisposeScope();
+    }
+
     private Tensor OverPositions(Tensor values)
     {
         var positions = values.shape[1];

@@ -42,7 +42,7 @@ public static class Predictor
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(oneHot);
         var values = new float[oneHot.shape[0] * targets.Count];
-        Run(model, oneHot, output => stack(targets.Select(target => target.Select(output)).ToList(), 1),
+        Run(model, oneHot, output => Target.SelectAll(targets, output),
             (start, part) => part.CopyTo(values, start * targets.Count), rows, token);
         return values;
     }

@@ -1,6 +1,6 @@
 using CisLens.Inference.Models;
 using CisLens.Shared;
-using static TorchSharp.torch;
+using CisLens.Shared.Runs;
 
 namespace CisLens.Inference.Attribution.SaturationMutagenesis;
 
@@ -8,7 +8,7 @@ namespace CisLens.Inference.Attribution.SaturationMutagenesis;
 /// In-silico saturation mutagenesis: every known base is replaced by each of the three others, and the change of the output is
 /// the score. Unknown bases are not mutated and score 0.
 /// </summary>
-public sealed class SaturationMutagenesisMethod : SingleTargetMethod<SaturationMutagenesisOptions>
+public sealed class SaturationMutagenesisMethod : AttributionMethod<SaturationMutagenesisOptions>
 {
     /// <inheritdoc/>
     protected override MethodInfo Describe(SaturationMutagenesisOptions options)
@@ -33,7 +33,7 @@ public sealed class SaturationMutagenesisMethod : SingleTargetMethod<SaturationM
     }
 
     /// <inheritdoc/>
-    protected override MethodCost Cost(int length, SaturationMutagenesisOptions options)
+    protected override MethodCost Cost(int length, int targets, SaturationMutagenesisOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
         var positions = Math.Max(0, Math.Min(options.End ?? length, length) - options.Start);
@@ -41,17 +41,19 @@ public sealed class SaturationMutagenesisMethod : SingleTargetMethod<SaturationM
     }
 
     /// <inheritdoc/>
-    protected override AttributionMaps Attribute(AttributionInput input, Target target, SaturationMutagenesisOptions options, CancellationToken token)
+    protected override IReadOnlyList<AttributionMaps> Attribute(AttributionInput input, SaturationMutagenesisOptions options, CancellationToken token)
     {
         ArgumentNullException.ThrowIfNull(input);
         ArgumentNullException.ThrowIfNull(options);
-        var (rows, length) = (input.Rows, input.Length);
-        var (start, end) = Part(options, length);
-        var sites = MutationSites.Find(input.OneHot.ToFloats(), rows, length, start, end);
-        var matrix = new float[4L * rows * length];
-        Measure(input, target, sites, matrix, token);
+        var part = Part(options, input.Length);
+        var bases = new ObservedBases(input);
+        var (effects, checks) = Effects(input, bases, part, options.Algorithm, token);
         var share = options.Track == SaturationMutagenesisTrack.NegativeMean ? 3 : 4;
-        return new AttributionMaps(rows, length, ObservedTrack(matrix, rows, length, share), matrix);
+        return [.. Enumerable.Range(0, input.Targets.Count).Select(target =>
+            new AttributionMaps(input.Rows, input.Length, ObservedTrack(effects.Matrix(target), input.Rows, input.Length, share), effects.Matrix(target))
+            {
+                Checks = checks.Count == 0 ? [] : [checks[target]],
+            })];
     }
 
     private static (int Start, int End) Part(SaturationMutagenesisOptions options, int length)
@@ -62,44 +64,14 @@ public sealed class SaturationMutagenesisMethod : SingleTargetMethod<SaturationM
             : throw new InputException($"ISM from position {options.Start} to {end} does not fit sequences of {length} bases; choose a part inside them.");
     }
 
-    private static void Measure(AttributionInput input, Target target, MutationSites sites, float[] matrix, CancellationToken token)
+    private static (MutationEffects Effects, IReadOnlyList<MethodCheck> Checks) Effects(
+        AttributionInput input, ObservedBases bases, (int Start, int End) part, SaturationMutagenesisAlgorithm algorithm, CancellationToken token)
     {
-        var length = input.Length;
-        var size = BatchSize.For(input.Model, length, gradient: false);
-        var unchanged = Unchanged(input, target, size, token);
-        Batches.Run(sites.Mutants, size, (first, count) =>
-        {
-            var batch = sites.Batch(first, count);
-            var values = Values(input, target, batch);
-            for (var i = 0; i < count; i++)
-                matrix[(4 * batch.Rows[i] + batch.Letters[i]) * length + batch.Positions[i]] = values[i] - unchanged[batch.Rows[i]];
-            input.Progress?.Report(sites.RowsDone(first + count));
-        }, token);
-    }
-
-    private static float[] Unchanged(AttributionInput input, Target target, int size, CancellationToken token)
-    {
-        var values = new float[input.Rows];
-        Batches.Run(input.Rows, size, (start, count) =>
-        {
-            using var mode = inference_mode();
-            using var scope = NewDisposeScope();
-            target.Select(input.Model.Forward(input.OneHot.narrow(0, start, count))).ToFloats().CopyTo(values, start);
-        }, token);
-        return values;
-    }
-
-    /// <summary>Copies the rows on the device and replaces one column of each: only positions and letters travel there.</summary>
-    private static float[] Values(AttributionInput input, Target target, MutationBatch batch)
-    {
-        using var mode = inference_mode();
-        using var scope = NewDisposeScope();
-        var (model, count) = (input.Model, batch.Rows.Length);
-        var mutants = input.OneHot.index_select(0, tensor(batch.Rows, device: model.Device));
-        var positions = tensor(batch.Positions, device: model.Device).reshape(count, 1, 1).expand(count, 4, 1);
-        var columns = tensor(batch.Columns(), [count, 4, 1]).to(model.Type, model.Device);
-        mutants.scatter_(2, positions, columns);
-        return target.Select(model.Forward(mutants)).ToFloats();
+        var plan = algorithm == SaturationMutagenesisAlgorithm.Plain || input.Model.Graph is null ? null : MutantPlan.Create(input.Model.Graph, input.Length);
+        if (plan is null)
+            return (PlainMutagenesis.Run(input, bases, part, token), []);
+        var effects = new IncrementalMutagenesis(input, bases, part, plan).Run(token);
+        return (effects, PlainComparison.Run(input, bases, part, effects));
     }
 
     private static float[] ObservedTrack(float[] matrix, int rows, int length, int share)

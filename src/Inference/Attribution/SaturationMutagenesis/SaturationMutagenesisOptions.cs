@@ -18,4 +18,8 @@ public sealed record SaturationMutagenesisOptions
     [Display(Name = "End position", Description = "The position after the last one that is mutated; empty for the end of the sequence.")]
     [Range(1, 10_000_000)]
     public int? End { get; init; }
+
+    /// <summary>How the outputs of mutants are computed.</summary>
+    [Display(Name = "Algorithm", Description = "automatic: only what a mutation can change is computed, and compared with plain ISM on some mutants; plain: a whole forward pass for every mutant.")]
+    public SaturationMutagenesisAlgorithm Algorithm { get; init; } = SaturationMutagenesisAlgorithm.Automatic;
 }

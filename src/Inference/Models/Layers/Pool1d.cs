@@ -96,7 +96,7 @@ public sealed class Pool1d : Layer
         var read = mutants.AsDifferences(record.Input).Read(sliding, made);
         var sum = Members(read, made.Width).Aggregate((total, member) => total + member);
         var (length, outputs) = ((int)record.Input.shape[2], (int)record.Output.shape[2]);
-        var factors = tensor(Enumerable.Range(0, outputs).Select(output => 1f / Divisor(output, length)).ToArray());
+        var factors = tensor(Enumerable.Range(0, outputs).Select(output => 1.0 / Divisor(output, length)).ToArray());
         return new WindowFeatures(sum, made, true).Scaled(factors.to(sum.dtype, sum.device));
     }
 

@@ -7,7 +7,7 @@ namespace CisLens.Inference.Models.Layers.Mutants;
 /// Mutants of which only the positions that can differ from the sequence are kept, in windows of equal width.
 /// <para>
 /// The mutated positions follow one another, so the windows of neighbours begin one position apart. Behind a layer of stride 2
-/// two neighbours share a window, behind two such layers four: they form a group. <see cref="Values"/> has the axes [group,
+/// two neighbours share a window, behind two such layers four: they form a group. The numbers have the axes [group,
 /// position in the group, sequence, new base, window position, channel], and the window of group g begins at
 /// <see cref="Window"/>.Start + g. In memory the first four axes are simply the mutants in the order of their positions.
 /// </para>
@@ -40,6 +40,11 @@ internal sealed class WindowFeatures(Tensor values, Stretch window, bool differe
     public long Mutants { get; } = values.shape[..4].Aggregate((product, size) => product * size);
 
     private bool Differences => differences;
+
+    /// <summary>Whether windows of a width still save work.</summary>
+    /// <param name="width">Positions of a window.</param>
+    /// <param name="length">Positions there are.</param>
+    public static bool Pays(int width, int length) => width <= WorthwhileShare * length;
 
     /// <inheritdoc/>
     public override MutantFeatures Through(LayerRecord record, PreparedWeights weights) => record.Layer.Follow(this, record, weights);
@@ -118,7 +123,7 @@ internal sealed class WindowFeatures(Tensor values, Stretch window, bool differe
     {
         var joined = Joined(layer);
         var made = layer.Outputs(window with { Width = window.Width + joined - 1 });
-        return Groups % joined == 0 && made.Width <= WorthwhileShare * length ? made : null;
+        return Groups % joined == 0 && Pays(made.Width, length) ? made : null;
     }
 
     /// <summary>The windows that a sliding layer reads.</summary>
