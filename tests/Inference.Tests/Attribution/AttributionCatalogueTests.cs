@@ -26,7 +26,7 @@ public sealed class AttributionCatalogueTests
     public void Settings_OfIsm_AreReadyForAForm()
     {
         var settings = AttributionCatalogue.Settings("ism");
-        Assert.Equal(["track", "start", "end"], settings.Select(setting => setting.Name));
+        Assert.Equal(["track", "start", "end", "algorithm"], settings.Select(setting => setting.Name));
         Assert.Equal(["negativeMean", "centred"], settings[0].Choices);
         Assert.Equal("negativeMean", settings[0].Default!.GetValue<string>());
         Assert.Equal((MethodSettingKind.Whole, 0.0, false), (settings[1].Kind, settings[1].Minimum, settings[1].Optional));
@@ -46,7 +46,7 @@ public sealed class AttributionCatalogueTests
     [Theory]
     [InlineData("ism", """{"start":-1}""", "ism: 'start' is -1, but must be a whole number from 0 to 10000000.")]
     [InlineData("ism", """{"start":1.5}""", "ism: 'start' is 1.5, but must be a whole number from 0 to 10000000.")]
-    [InlineData("ism", """{"begin":1}""", "ism has no setting 'begin'; it has track, start, end.")]
+    [InlineData("ism", """{"begin":1}""", "ism has no setting 'begin'; it has track, start, end, algorithm.")]
     [InlineData("saliency", """{"norm":"l3"}""", "saliency: 'norm' is \"l3\", but must be \"l2\" or \"absolute\" or \"raw\".")]
     [InlineData("saliency", """{"norm":null}""", "saliency: 'norm' is empty, but must be \"l2\" or \"absolute\" or \"raw\".")]
     [InlineData("tism", """{"baseline":[0.5,0.5]}""", "tism: 'baseline' is [0.5,0.5], but must be a list of 4 numbers from 0 to 1.")]
@@ -64,10 +64,10 @@ public sealed class AttributionCatalogueTests
         const string layers = """[{"type":"Conv1d","in_channels":4,"out_channels":8,"kernel_size":5,"prefix":"a"},{"type":"GlobalMaxPool1d"},{"type":"Linear","in_features":8,"out_features":2,"prefix":"b"}]""";
         var card = Golden.TestCards.Create(new JsonObject { ["layers"] = JsonNode.Parse(layers) }, 14, 2);
         var estimate = CostEstimate.Of(card, [new MethodSpec { Method = "ism" }, new MethodSpec { Method = "saliency" }], targets: 2, length: 14, sequences: 10, rate: 1e6);
-        // Prediction once, per target 1 + 3 x 14 passes of ISM, and one of saliency for both targets.
-        Assert.Equal(10 * (1 + (2 * 43) + 1), estimate.Forward);
+        // Prediction once, 1 + 3 x 14 passes of ISM, and one of saliency for both targets.
+        Assert.Equal(10 * (1 + 43 + 1), estimate.Forward);
         Assert.Equal(10 * 2, estimate.Backward);
-        Assert.Equal((3200 + 80 + 32) * (880 + 20), estimate.Operations);
+        Assert.Equal((3200 + 80 + 32) * (450 + 20), estimate.Operations);
         Assert.Equal(estimate.Operations / 1e6, estimate.Seconds);
         Assert.Equal("measured on this worker", estimate.Assumption);
     }
