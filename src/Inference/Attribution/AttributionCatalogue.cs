@@ -2,9 +2,12 @@ using System.Text.Json.Nodes;
 using CisLens.Inference.Attribution.CorrectedGradient;
 using CisLens.Inference.Attribution.FeaturePermutation;
 using CisLens.Inference.Attribution.GradientXInput;
+using CisLens.Inference.Attribution.KernelShap;
+using CisLens.Inference.Attribution.Lime;
 using CisLens.Inference.Attribution.Occlusion;
 using CisLens.Inference.Attribution.SaturationMutagenesis;
 using CisLens.Inference.Attribution.Saliency;
+using CisLens.Inference.Attribution.ShapleySampling;
 using CisLens.Inference.Attribution.Tism;
 using CisLens.Shared;
 using CisLens.Shared.Runs;
@@ -24,6 +27,9 @@ public static class AttributionCatalogue
         new SaturationMutagenesisMethod(),
         new OcclusionMethod(),
         new FeaturePermutationMethod(),
+        new LimeMethod(),
+        new KernelShapMethod(),
+        new ShapleySamplingMethod(),
     ];
 
     /// <summary>A method.</summary>

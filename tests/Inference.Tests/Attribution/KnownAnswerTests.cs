@@ -29,6 +29,10 @@ public sealed class KnownAnswerTests
         { "ism", """{"start":3,"end":8}""" },
         { "occlusion", """{"window":1,"stride":1}""" },
         { "occlusion", """{"window":1,"stride":1,"replacement":"uniform"}""" },
+        { "lime", """{"window":1,"reference":"zeros","ridge":0}""" },
+        { "kernel-shap", """{"window":1,"reference":"zeros"}""" },
+        { "kernel-shap", """{"window":1,"reference":"zeros","samples":4096}""" },
+        { "shapley-sampling", """{"window":1,"reference":"zeros"}""" },
     };
 
     [Theory]
@@ -70,7 +74,7 @@ public sealed class KnownAnswerTests
             ("saliency", null) => (Track(p => Math.Sqrt(Sum(p, letter => W(letter, p) * W(letter, p)))), null),
             ("saliency", "absolute") => (Track(p => Math.Abs(Own(p))), null),
             ("saliency", _) => (Track(Own), null),
-            ("occlusion", null) => (Track(Own), null),
+            ("occlusion", null) or ("lime", _) or ("kernel-shap", _) or ("shapley-sampling", _) => (Track(Own), null),
             ("occlusion", _) => (Track(p => Own(p) - Mean(p)), null),
             ("gradient-x-input", _) or ("tism", "local") => (Track(Own), Map(W)),
             ("corrected-gradient", _) or ("tism", "corrected") => (Track(p => Own(p) - Mean(p)), Map((c, p) => W(c, p) - Mean(p))),

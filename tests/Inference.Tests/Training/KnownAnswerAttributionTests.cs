@@ -24,7 +24,8 @@ public sealed class KnownAnswerAttributionTests : IDisposable
         get
         {
             var cases = new TheoryData<string, int>();
-            foreach (var method in AttributionCatalogue.All)
+            // Against random references other places of the sequence score too: a reference may hold a site where it has none.
+            foreach (var method in AttributionCatalogue.All.Where(method => !AttributionCatalogue.Settings(method.Info.Id).Any(setting => setting.Name == "shuffles")))
                 for (var output = 0; output < KnownAnswerNetwork.Motifs.Count; output++)
                     cases.Add(method.Info.Id, output);
             return cases;

@@ -27,7 +27,7 @@ internal static class SlidingWindows
                 for (var window = 0; window < grid.Count; window++)
                     Store(scores, target, row, window, values, input.Targets.Count, draws);
         }, token);
-        return scores.Maps(sequences, draws > 1 ? [unchanged.Check()] : []);
+        return scores.Means(draws > 1 ? [unchanged.Check()] : []);
     }
 
     private static void Store(WindowScores scores, int target, int row, int window, float[] values, int targets, int draws)

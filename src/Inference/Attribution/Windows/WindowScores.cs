@@ -1,11 +1,15 @@
-using CisLens.Inference.Sequences;
+using CisLens.Inference.Models;
 using CisLens.Shared.Runs;
+using static TorchSharp.torch;
 
 namespace CisLens.Inference.Attribution.Windows;
 
 /// <summary>Scores of windows, for several targets, and how they become scores of bases.</summary>
 internal sealed class WindowScores
 {
+    /// <summary>The number of the draw that methods take their own random numbers from; references use those from 0.</summary>
+    public const int OwnDraws = -1;
+
     private readonly AttributionInput _input;
     private readonly WindowGrid _grid;
     private readonly float[][] _scores;
@@ -41,34 +45,50 @@ internal sealed class WindowScores
             _spreads[target][place] = (float)spread;
     }
 
-    /// <summary>The maps: a base has the mean score of the windows that cover it, an unknown base 0.</summary>
-    public IReadOnlyList<AttributionMaps> Maps(ChangedSequences sequences, IReadOnlyList<MethodCheck> checks) =>
-        [.. _scores.Select((scores, target) => new AttributionMaps(_input.Rows, _input.Length, Track(sequences, scores), null)
+    /// <summary>The maps where windows overlap: a base has the mean score of the windows that cover it, an unknown base 0.</summary>
+    public IReadOnlyList<AttributionMaps> Means(IReadOnlyList<MethodCheck> checks) => Maps(scores => Track(scores, known => 1), _ => checks);
+
+    /// <summary>The maps where windows do not overlap: the known bases of a window share its score equally.</summary>
+    /// <param name="checks">What was measured for a target.</param>
+    public IReadOnlyList<AttributionMaps> Shares(Func<int, IReadOnlyList<MethodCheck>> checks) => Maps(scores => Track(scores, known => 1.0 / known), checks);
+
+    private IReadOnlyList<AttributionMaps> Maps(Func<float[], float[]> track, Func<int, IReadOnlyList<MethodCheck>> checks) =>
+        [.. _scores.Select((scores, target) => new AttributionMaps(_input.Rows, _input.Length, track(scores), null)
         {
             Arrays = [new MethodArray("windows", scores, [_grid.Count]), .. _spreads is null ? [] : new[] { new MethodArray("spread", _spreads[target], [_grid.Count]) }],
-            Checks = checks,
+            Checks = checks(target),
         })];
 
-    private float[] Track(ChangedSequences sequences, float[] scores)
+    private float[] Track(float[] scores, Func<int, double> share)
     {
-        var track = new float[(long)_input.Rows * _input.Length];
+        var known = Known();
+        var track = new float[known.Length];
         var sums = new double[_input.Length];
         var covers = new int[_input.Length];
         for (var row = 0; row < _input.Rows; row++)
         {
             Array.Clear(sums);
             Array.Clear(covers);
+            var here = known.AsSpan(row * _input.Length, _input.Length);
             for (var window = 0; window < _grid.Count; window++)
+            {
+                var score = scores[row * _grid.Count + window] * share(here[_grid.Start(window).._grid.End(window)].Count(true));
                 for (var position = _grid.Start(window); position < _grid.End(window); position++)
                 {
-                    sums[position] += scores[row * _grid.Count + window];
+                    sums[position] += score;
                     covers[position]++;
                 }
-            var codes = sequences.Codes(row);
+            }
             for (var position = 0; position < _input.Length; position++)
-                track[row * _input.Length + position] = codes[position] == Bases.Unknown ? 0 : (float)(sums[position] / covers[position]);
+                track[row * _input.Length + position] = here[position] ? (float)(sums[position] / covers[position]) : 0;
         }
         return track;
+    }
+
+    private bool[] Known()
+    {
+        using var scope = NewDisposeScope();
+        return [.. KnownBases.Positions(KnownBases.Observed(_input.OneHot)).ToFloats().Select(value => value != 0)];
     }
 
     private float[][] Room() => [.. _input.Targets.Select(_ => new float[(long)_input.Rows * _grid.Count])];
