@@ -40,7 +40,9 @@ public static class Portal
         services.AddSingleton<ModelService>();
         services.AddSingleton<RunService>();
         services.AddSingleton<RunWizard>();
+        services.AddSingleton<MethodPresets>();
         services.AddSingleton<RunTracks>();
+        services.AddSingleton<BaseReports>();
         services.AddSingleton<WorkerService>();
         services.AddHosted<RunFeed>();
     }

@@ -30,6 +30,9 @@ public abstract class CisLensDb(DbContextOptions options) : DbContext(options)
     /// <summary>Events of runs.</summary>
     public DbSet<RunEventEntity> RunEvents => Set<RunEventEntity>();
 
+    /// <summary>Presets of methods.</summary>
+    public DbSet<MethodPresetEntity> MethodPresets => Set<MethodPresetEntity>();
+
     /// <summary>Workers.</summary>
     public DbSet<WorkerEntity> Workers => Set<WorkerEntity>();
 

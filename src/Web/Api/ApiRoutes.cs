@@ -38,6 +38,7 @@ public static class ApiRoutes
         project.MapUploads();
         project.MapSequences();
         project.MapRuns();
+        project.MapPresets();
         project.MapResults();
         project.MapTracks();
         // Without this an unknown address below /api would answer with a page.

@@ -1,7 +1,7 @@
 using System.Globalization;
-using Microsoft.AspNetCore.WebUtilities;
-
+using CisLens.Shared.Runs;
 using CisLens.Web.Tracks;
+using Microsoft.AspNetCore.WebUtilities;
 
 namespace CisLens.Web.Results;
 
@@ -27,6 +27,9 @@ public sealed record ResultsQuery
     /// <summary>The position of interest, 0-based in the window.</summary>
     public int? Marker { get; init; }
 
+    /// <summary>Two attributions on one track; null for none.</summary>
+    public TrackComparison? Comparison { get; init; }
+
     /// <summary>Whether the sequences left out are shown in the place of the results.</summary>
     public bool Dropped { get; init; }
 
@@ -44,6 +47,9 @@ public sealed record ResultsQuery
             Hidden = Text("hide")?.Split(',') ?? [],
             Maps = Enum.TryParse<HeatMaps>(Text("maps"), ignoreCase: true, out var maps) ? maps : HeatMaps.Effects,
             Marker = Number("marker"),
+            Comparison = Enum.TryParse<ComparisonKind>(Text("compare"), ignoreCase: true, out var kind) && TrackKey.TryParse(Text("a") ?? "", out var a) && TrackKey.TryParse(Text("b") ?? "", out var b)
+                ? new TrackComparison(a, b, kind, Text("scale") == "raw")
+                : null,
             Dropped = Text("dropped") is not null,
         };
     }
@@ -58,6 +64,10 @@ public sealed record ResultsQuery
         ["hide"] = Hidden.Count > 0 ? string.Join(',', Hidden) : null,
         ["maps"] = Maps == HeatMaps.Effects ? null : Maps.ToString().ToLowerInvariant(),
         ["marker"] = Marker?.ToString(CultureInfo.InvariantCulture),
+        ["compare"] = Comparison?.Kind.ToString().ToLowerInvariant(),
+        ["a"] = Comparison?.A.ToString(),
+        ["b"] = Comparison?.B.ToString(),
+        ["scale"] = Comparison?.Raw == true ? "raw" : null,
         ["dropped"] = Dropped ? "1" : null,
     });
 }

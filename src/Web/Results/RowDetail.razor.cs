@@ -1,3 +1,4 @@
+using CisLens.Inference.Models;
 using CisLens.Web.Shell;
 using CisLens.Web.Tracks;
 using Microsoft.AspNetCore.Components;
@@ -9,6 +10,8 @@ public sealed partial class RowDetail
 {
     private ResultRow? _row;
     private (long Row, int Version)? _loaded;
+    private TrackViewer? _viewer;
+    private BasePlace? _explained;
 
     [Parameter, EditorRequired]
     public required ResultsHead Head { get; set; }
@@ -32,9 +35,14 @@ public sealed partial class RowDetail
     [Parameter]
     public EventCallback<ResultsQuery> Changed { get; set; }
 
+    [Inject]
+    private BaseReports Reports { get; set; } = null!;
+
     private int Target => Math.Clamp(Query.Target, 0, Head.Spec.Targets.Count - 1);
 
     private List<TrackLine> TracksOfTarget => [.. Head.Tracks.Where(track => track.Key.Target == Target)];
+
+    private List<TrackLine> Comparable => [.. TracksOfTarget, .. Head.Tracks.Where(track => track.Key.Target != Target)];
 
     private string Unit => Head.Tracks.FirstOrDefault(track => track.Unit.Length > 0)?.Unit is { } unit ? $"predicted {unit}" : "predicted";
 
@@ -44,6 +52,8 @@ public sealed partial class RowDetail
         var complete = _row?.View.Tops.All(top => !float.IsNaN(top)) == true;
         if (_loaded?.Row == Row && (complete || _loaded?.Version == Version))
             return;
+        if (_loaded?.Row != Row)
+            _explained = null;
         _loaded = (Row, Version);
         _row = Provide(Row);
     }
@@ -74,6 +84,29 @@ public sealed partial class RowDetail
 
     private List<string> Waiting(ResultRow row) => [.. TracksOfTarget.Where(track => !IsThere(row, track)).Select(track => track.Method.Name)];
 
+    // In a model of any length a shorter sequence stands elsewhere in the window; only what is sure is hatched.
+    private ReceptivePart? Receptive(ResultRow row) =>
+        row.Bases.Length == Head.Prepared!.Length && row.View.Row is { PadLeft: 0, PadRight: 0 } ? Head.Receptive[Target] : null;
+
     private TrackOptions Options(ResultRow row) => TrackOptions.Of(
-        Head, row, TracksOfTarget.Where(track => !IsHidden(track.Method.Id) && IsThere(row, track)), Query.Maps, Query.Marker);
+        Head, row, TracksOfTarget.Where(track => !IsHidden(track.Method.Id) && IsThere(row, track)), Query.Maps, Query.Marker, Comparison(row),
+        Receptive(row) is { } part ? new TrackView(part.Start, part.End) : null);
+
+    private TrackComparison? Comparison(ResultRow row) =>
+        Query.Comparison is { } asked && Head.Tracks.Count(track => (track.Key == asked.A || track.Key == asked.B) && IsThere(row, track)) == (asked.A == asked.B ? 1 : 2) ? asked : null;
+
+    private Task MoveMarkerAsync(int? marker)
+    {
+        // An open explanation follows the marker.
+        if (_explained is not null && marker is { } position)
+            _explained = _explained with { Position = position };
+        return Changed.InvokeAsync(Query with { Marker = marker });
+    }
+
+    private async Task CloseAsync()
+    {
+        _explained = null;
+        if (_viewer is not null)
+            await _viewer.FocusAsync();
+    }
 }

@@ -9,6 +9,9 @@ namespace CisLens.Web.Runs;
 /// <summary>What the wizard has been told so far. It lives in the address, so that a half-made run can be sent to a colleague.</summary>
 public sealed record RunForm
 {
+    // In the address, so that choosing nothing differs from not having chosen.
+    private const string NoMethods = "none";
+
     public string? Set { get; init; }
 
     public string? Model { get; init; }
@@ -22,8 +25,8 @@ public sealed record RunForm
 
     public int? Position { get; init; }
 
-    /// <summary>Method ids, in the order chosen.</summary>
-    public IReadOnlyList<string> Methods { get; init; } = [];
+    /// <summary>Method ids, in the order chosen; as long as nobody chose, two that fail in different ways.</summary>
+    public IReadOnlyList<string> Methods { get; init; } = MethodPreset.BuiltIn[0].Methods.Select(method => method.Method).ToList();
 
     /// <summary>Settings that differ from the defaults, by method.</summary>
     public IReadOnlyDictionary<string, JsonObject> Options { get; init; } = new Dictionary<string, JsonObject>();
@@ -60,7 +63,7 @@ public sealed record RunForm
         var values = QueryHelpers.ParseQuery(query);
         string? Text(string key) => values.TryGetValue(key, out var text) && text.ToString() is { Length: > 0 } found ? found : null;
         string[] List(string key) => Text(key)?.Split(',', StringSplitOptions.RemoveEmptyEntries) ?? [];
-        return new RunForm
+        var form = new RunForm
         {
             Set = Text("set"),
             Model = Text("model"),
@@ -68,13 +71,13 @@ public sealed record RunForm
             Targets = [.. List("targets").Select(Number).OfType<int>().Distinct()],
             Positions = Enum.TryParse<PositionRule>(Text("positions"), ignoreCase: true, out var rule) ? rule : PositionRule.None,
             Position = Number(Text("position")),
-            Methods = [.. List("methods").Distinct()],
             Options = Json<Dictionary<string, JsonObject>>(Text("options")) ?? [],
             Embeddings = Json<List<EmbeddingSpec>>(Text("embeddings")) ?? [],
             Sample = Number(Text("sample")) is > 0 and var sample ? sample : null,
             Seed = Number(Text("seed")) ?? 1,
             Name = Text("name"),
         };
+        return Text("methods") is null ? form : form with { Methods = [.. List("methods").Where(method => method != NoMethods).Distinct()] };
     }
 
     /// <summary>The query string, beginning with a question mark.</summary>
@@ -87,7 +90,7 @@ public sealed record RunForm
         ["targets"] = Targets.Count > 0 ? string.Join(',', Targets) : null,
         ["positions"] = Positions == PositionRule.None ? null : Positions.ToString().ToLowerInvariant(),
         ["position"] = Position?.ToString(CultureInfo.InvariantCulture),
-        ["methods"] = Methods.Count > 0 ? string.Join(',', Methods) : null,
+        ["methods"] = Methods.Count > 0 ? string.Join(',', Methods) : NoMethods,
         ["options"] = Options.Count > 0 ? JsonSerializer.Serialize(Options, RunJson.Compact) : null,
         ["embeddings"] = Embeddings.Count > 0 ? JsonSerializer.Serialize(Embeddings, RunJson.Compact) : null,
         ["sample"] = Sample?.ToString(CultureInfo.InvariantCulture),

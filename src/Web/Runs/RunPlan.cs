@@ -7,4 +7,5 @@ namespace CisLens.Web.Runs;
 /// <param name="Sequences">Sequences that would be explained.</param>
 /// <param name="Cost">What it would cost; null when the settings cannot be run.</param>
 /// <param name="Problem">Why they cannot; null when they can.</param>
-public sealed record RunPlan(FitCount Fit, long Sequences, CostEstimate? Cost, string? Problem);
+/// <param name="Methods">What each method of the catalogue would add, chosen or not; empty when no sequence fits.</param>
+public sealed record RunPlan(FitCount Fit, long Sequences, CostEstimate? Cost, string? Problem, IReadOnlyList<MethodPlan> Methods);

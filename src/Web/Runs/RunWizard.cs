@@ -38,6 +38,7 @@ public sealed class RunWizard(
             return null;
         var fit = await Task.Run(() => Fit(set.Id, model.Card, cancellationToken), cancellationToken);
         var sequences = Math.Min(form.Sample ?? long.MaxValue, fit.Fitting);
+        var methods = sequences > 0 ? await Task.Run(() => Methods(model.Card, form, fit.Longest, sequences), cancellationToken) : [];
         try
         {
             if (sequences == 0)
@@ -46,11 +47,11 @@ public sealed class RunWizard(
             foreach (var target in spec.Targets)
                 CisLens.Inference.Models.Target.Create(target, model.Card);
             EmbeddableLayers.Check(form.Embeddings, model.Card);
-            return new RunPlan(fit, sequences, CostEstimate.Of(model.Card, spec.Methods, spec.Targets.Count, fit.Longest, sequences, null, form.Embeddings.Count), null);
+            return new RunPlan(fit, sequences, CostEstimate.Of(model.Card, spec.Methods, spec.Targets.Count, fit.Longest, sequences, null, form.Embeddings.Count), null, methods);
         }
         catch (InputException error)
         {
-            return new RunPlan(fit, sequences, null, error.Message);
+            return new RunPlan(fit, sequences, null, error.Message, methods);
         }
     }
 
@@ -67,6 +68,26 @@ public sealed class RunWizard(
         var targets = form.Targets.Select(index => outputs?.ElementAtOrDefault(index)?.Name).OfType<string>().ToList();
         var methods = form.Methods.Count switch { 0 => "Predictions", 1 => AttributionCatalogue.Get(form.Methods[0]).Info.Name, var count => $"{count} methods" };
         return $"{methods} of {(targets.Count > 3 ? $"{targets.Count} targets" : string.Join(", ", targets))} on {set}";
+    }
+
+    private static List<MethodPlan> Methods(ModelCard card, RunForm form, int length, long sequences)
+    {
+        var targets = Math.Max(1, form.Targets.Count);
+        var predictions = CostEstimate.Of(card, [], targets, length, sequences, null);
+        return [.. AttributionCatalogue.All.Select(method => Method(method.Info.Id))];
+
+        MethodPlan Method(string id)
+        {
+            try
+            {
+                var cost = CostEstimate.Of(card, [new MethodSpec { Method = id, Options = form.Options.GetValueOrDefault(id) }], targets, length, sequences, null);
+                return new MethodPlan(id, (cost.Forward - predictions.Forward) / sequences, cost.Backward / sequences, cost.Seconds - predictions.Seconds, null);
+            }
+            catch (InputException error)
+            {
+                return new MethodPlan(id, 0, 0, null, error.Message);
+            }
+        }
     }
 
     private static RunSpec Spec(WizardChoices choices, RunForm form)

@@ -21,4 +21,7 @@ public sealed record ResultRow(RunRowView View, string Bases, Region? Region)
             return Region.Strand == Strand.Reverse ? first + row.PadLeft : first - row.PadLeft;
         }
     }
+
+    /// <summary>The coordinate, counted from 1, of a position of the window.</summary>
+    public long CoordinateOf(int position) => FirstCoordinate + (Region?.Strand == Strand.Reverse ? -position : position);
 }

@@ -1,3 +1,4 @@
+using CisLens.Inference.Models;
 using CisLens.Shared.Runs;
 
 namespace CisLens.Web.Tracks;
@@ -8,5 +9,6 @@ namespace CisLens.Web.Tracks;
 /// <param name="Spec">Its specification.</param>
 /// <param name="Prepared">Rows and length; null while the run is not prepared.</param>
 /// <param name="Tracks">Its attributions, in order.</param>
+/// <param name="Receptive">For each target the part of the sequence that it can depend on; null where that is all of it, or not known.</param>
 public sealed record ResultsHead(
-    string ProjectName, RunSummary Run, RunSpec Spec, PreparedRun? Prepared, IReadOnlyList<TrackLine> Tracks);
+    string ProjectName, RunSummary Run, RunSpec Spec, PreparedRun? Prepared, IReadOnlyList<TrackLine> Tracks, IReadOnlyList<ReceptivePart?> Receptive);

@@ -20,7 +20,10 @@ public sealed class RunTracks(RunStore store, DataFolder data, ModelCatalogue ca
             || await store.DetailAsync(run, cancellationToken) is not { } detail || detail.Summary.ProjectId != project)
             return null;
         using var results = RunResults.Open(Folder(run));
-        return new ResultsHead(name, detail.Summary, detail.Spec, results?.Prepared, [.. (results?.Tracks ?? []).Select(key => Track(detail.Spec, key, results!.Checks(key)))]);
+        var card = Card(detail.Spec);
+        return new ResultsHead(
+            name, detail.Summary, detail.Spec, results?.Prepared, [.. (results?.Tracks ?? []).Select(key => Track(detail.Spec, card, key, results!.Checks(key)))],
+            [.. detail.Spec.Targets.Select(target => card is null || results is null ? null : ReceptivePart.Of(card, target, results.Prepared.Length))]);
     }
 
     /// <summary>A page of rows; none while the run is not prepared.</summary>
@@ -76,10 +79,9 @@ public sealed class RunTracks(RunStore store, DataFolder data, ModelCatalogue ca
         foreach (var (key, _) in tracks)
             text.Append('\t').Append(key);
         text.Append('\n');
-        var step = one.Region?.Strand == Strand.Reverse ? -1 : 1;
         for (var position = 0; position < one.Bases.Length; position++)
         {
-            text.Append(CultureInfo.InvariantCulture, $"{one.FirstCoordinate + (step * position)}\t{one.Bases[position]}");
+            text.Append(CultureInfo.InvariantCulture, $"{one.CoordinateOf(position)}\t{one.Bases[position]}");
             foreach (var (_, values) in tracks)
                 text.Append(CultureInfo.InvariantCulture, $"\t{values![position]:R}");
             text.Append('\n');
@@ -90,23 +92,23 @@ public sealed class RunTracks(RunStore store, DataFolder data, ModelCatalogue ca
 
     private RunFolder Folder(string run) => data.Run(run);
 
-    private TrackLine Track(RunSpec spec, TrackKey key, IReadOnlyList<MethodCheck> checks)
+    private static TrackLine Track(RunSpec spec, ModelCard? card, TrackKey key, IReadOnlyList<MethodCheck> checks)
     {
         var info = AttributionCatalogue.Describe(spec.Methods.First(one => one.Method == key.Method));
         var target = spec.Targets[key.Target];
-        return new TrackLine(key, $"{info.Name} of {target.Name}", target.Name, Unit(spec, target), info, checks);
+        return new TrackLine(key, $"{info.Name} of {target.Name}", target.Name, card?.Outputs.ElementAtOrDefault(target.Output)?.Kind ?? "", info, checks);
     }
 
-    // A model that was removed takes the name of its unit along; the results stay.
-    private string Unit(RunSpec spec, TargetSpec target)
+    // A model that was removed takes the name of its unit and its layers along; the results stay.
+    private ModelCard? Card(RunSpec spec)
     {
         try
         {
-            return catalogue.Open(spec.Model.Id).Card.Outputs.ElementAtOrDefault(target.Output)?.Kind ?? "";
+            return catalogue.Open(spec.Model.Id).Card;
         }
         catch (InputException)
         {
-            return "";
+            return null;
         }
     }
 }

@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using System.Text;
 using CisLens.Shared.Runs;
 using CisLens.Web.Access;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace CisLens.Web.Tracks;
 
@@ -17,6 +18,7 @@ public static class TrackEndpoints
     {
         var rows = project.MapGroup("/runs/{run}/rows/{row:long}").RequireAuthorization(ProjectPolicies.Reader).WithTags("Results");
         rows.MapGet("/tracks/attribute/{method}/{target:int}/{array}", TrackAsync).WithName("Track");
+        rows.MapGet("/bases/{position:int}", BaseAsync).WithName("Base").WithSummary("What every method says of one base of the window, 0-based: score, rank and the four scores.");
         rows.MapGet("/table.tsv", TableAsync).WithName("RowTable");
     }
 
@@ -31,6 +33,10 @@ public static class TrackEndpoints
         response.Headers.CacheControl = "private, max-age=604800, immutable";
         return TypedResults.Bytes(MemoryMarshal.AsBytes(track.Values.AsSpan()).ToArray(), "application/octet-stream");
     }
+
+    private static async Task<Results<Ok<BaseReport>, NotFound>> BaseAsync(
+        string projectId, string run, long row, int position, BaseReports reports, CancellationToken cancellationToken, int target = 0) =>
+        await reports.FindAsync(projectId, run, row, position, target, cancellationToken) is { } report ? TypedResults.Ok(report) : TypedResults.NotFound();
 
     private static async Task<IResult> TableAsync(string projectId, string run, long row, RunTracks results, CancellationToken cancellationToken) =>
         await results.TableAsync(projectId, run, row, cancellationToken) is { } table

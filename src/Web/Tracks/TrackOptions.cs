@@ -1,5 +1,6 @@
 using System.Globalization;
 using CisLens.Inference.Attribution;
+using CisLens.Shared.Runs;
 
 namespace CisLens.Web.Tracks;
 
@@ -11,27 +12,52 @@ namespace CisLens.Web.Tracks;
 /// <param name="RegionName">Heading and file name of downloads.</param>
 /// <param name="Marker">The position of interest.</param>
 /// <param name="View">The part shown first; null for all.</param>
+/// <param name="Receptive">The parts that the output can see; null for all.</param>
 /// <param name="Tracks">From top to bottom.</param>
 public sealed record TrackOptions(
-    int Length, string Sequence, long Offset, string Strand, string RegionName, int? Marker, TrackView? View, IReadOnlyList<TrackSpec> Tracks)
+    int Length, string Sequence, long Offset, string Strand, string RegionName, int? Marker, TrackView? View,
+    IReadOnlyList<TrackView>? Receptive, IReadOnlyList<TrackSpec> Tracks)
 {
-    /// <summary>The tracks of a row: letters for each attribution, and below them the heat maps asked for.</summary>
-    public static TrackOptions Of(ResultsHead head, ResultRow row, IEnumerable<TrackLine> lines, HeatMaps maps, int? marker) => new(
-        row.Bases.Length, row.Bases, row.FirstCoordinate, row.Region?.Strand == CisLens.Shared.Sequences.Strand.Reverse ? "-" : "+", row.View.Row.Id,
-        marker < row.Bases.Length ? marker : null, null, [.. lines.SelectMany(line => Specs(head, row, line, maps))]);
+    private const string Observed = "observed";
+    private const string Matrix = "matrix";
+    private const string Spread = "spread";
+
+    /// <summary>The tracks of a row: the comparison asked for, then letters for each attribution, and below them the heat maps asked for.</summary>
+    /// <param name="head">The run.</param>
+    /// <param name="row">The row.</param>
+    /// <param name="lines">The attributions shown.</param>
+    /// <param name="maps">The heat maps shown.</param>
+    /// <param name="marker">The position of interest.</param>
+    /// <param name="comparison">Two attributions on one track; null for none.</param>
+    /// <param name="receptive">What the target can see; null for all.</param>
+    public static TrackOptions Of(
+        ResultsHead head, ResultRow row, IEnumerable<TrackLine> lines, HeatMaps maps, int? marker, TrackComparison? comparison = null, TrackView? receptive = null)
+    {
+        var compared = comparison?.Spec(head.Tracks, key => Url(head, row, key, Observed));
+        return new TrackOptions(
+            row.Bases.Length, row.Bases, row.FirstCoordinate, row.Region?.Strand == CisLens.Shared.Sequences.Strand.Reverse ? "-" : "+", row.View.Row.Id,
+            marker < row.Bases.Length ? marker : null, null, receptive is null ? null : [receptive],
+            [.. compared is null ? [] : new[] { compared }, .. lines.SelectMany(line => Specs(head, row, line, maps))]);
+    }
+
+    /// <summary>The address of the numbers of an array of a track.</summary>
+    public static string Url(ResultsHead head, ResultRow row, TrackKey key, string array) => string.Create(
+        CultureInfo.InvariantCulture, $"api/projects/{head.Run.ProjectId}/runs/{head.Run.Id}/rows/{row.View.Row.Row}/tracks/{key}/{array}");
 
     private static IEnumerable<TrackSpec> Specs(ResultsHead head, ResultRow row, TrackLine line, HeatMaps maps)
     {
         var method = line.Method;
-        var url = string.Create(
-            CultureInfo.InvariantCulture, $"api/projects/{head.Run.ProjectId}/runs/{head.Run.Id}/rows/{row.View.Row.Row}/tracks/{line.Key}");
-        yield return new TrackSpec(line.Key.ToString(), line.Title, "letters", $"{url}/observed", method.Formula, method.Sign, line.Unit);
+        yield return new TrackSpec(line.Key.ToString(), line.Title, "letters", Url(head, row, line.Key, Observed), method.Formula, method.Sign, line.Unit)
+        {
+            SpreadUrl = method.Arrays.Any(array => array.Name == Spread && array.Axes is [ArrayAxis.Position]) ? Url(head, row, line.Key, Spread) : null,
+            Checks = [.. line.Checks.Select(TrackCheck.Of)],
+        };
         if (method.Matrix == MatrixKind.Effect && maps != HeatMaps.None)
             yield return Map("effect of each change");
         else if (method.Matrix == MatrixKind.Hypothetical && maps == HeatMaps.All)
             yield return Map("hypothetical");
 
         TrackSpec Map(string what) => new(
-            $"{line.Key}/matrix", $"{line.Title}: {what}", "heatmap", $"{url}/matrix", method.MatrixFormula ?? "", method.MatrixSign ?? "", line.Unit);
+            $"{line.Key}/matrix", $"{line.Title}: {what}", "heatmap", Url(head, row, line.Key, Matrix), method.MatrixFormula ?? "", method.MatrixSign ?? "", line.Unit);
     }
 }

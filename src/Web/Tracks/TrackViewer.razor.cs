@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 
@@ -25,6 +26,18 @@ public sealed partial class TrackViewer : IAsyncDisposable
     [Parameter]
     public EventCallback<TrackView> ViewChanged { get; set; }
 
+    /// <summary>The person asks why a base counts: which, and where it stands.</summary>
+    [Parameter]
+    public EventCallback<BasePlace> Explain { get; set; }
+
+    /// <summary>The person wants to see nothing but the tracks.</summary>
+    [Parameter]
+    public EventCallback Closed { get; set; }
+
+    /// <summary>What stands above the tracks, e.g. the explanation of a base.</summary>
+    [Parameter]
+    public RenderFragment? ChildContent { get; set; }
+
     [Inject]
     private IJSRuntime Js { get; set; } = null!;
 
@@ -33,6 +46,19 @@ public sealed partial class TrackViewer : IAsyncDisposable
 
     [JSInvokable]
     public Task OnView(int start, int end) => ViewChanged.InvokeAsync(new TrackView(start, end));
+
+    [JSInvokable]
+    public Task OnExplain(int position, int x, int y) => Explain.InvokeAsync(new BasePlace(position, x, y));
+
+    [JSInvokable]
+    public Task OnClose() => Closed.InvokeAsync();
+
+    /// <summary>Puts the keyboard back on the tracks.</summary>
+    public async Task FocusAsync()
+    {
+        if (_viewer is not null)
+            await _viewer.InvokeVoidAsync("focus");
+    }
 
     public async ValueTask DisposeAsync()
     {
@@ -88,8 +114,10 @@ public sealed partial class TrackViewer : IAsyncDisposable
     }
 
     // Marker and view were moved by the person in the browser; they come back here as parameters and change nothing.
-    private bool NeedsUpdate() => _shown! with { Marker = null, View = null, Tracks = [] } != Options with { Marker = null, View = null, Tracks = [] }
-        || !_shown.Tracks.SequenceEqual(Options.Tracks);
+    private bool NeedsUpdate() => Fixed(_shown!) != Fixed(Options);
+
+    // As JSON, because records compare the lists inside them by identity.
+    private static string Fixed(TrackOptions options) => JsonSerializer.Serialize(options with { Marker = null, View = null });
 
     private ValueTask UpdateAsync()
     {

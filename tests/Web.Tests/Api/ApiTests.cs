@@ -41,6 +41,23 @@ public sealed class ApiTests(RunningPortal portal) : IClassFixture<RunningPortal
     }
 
     [Fact]
+    public async Task Presets_SavedChangedAndDeleted_ByScript()
+    {
+        var project = await _api.MakeProjectAsync();
+        var address = $"/api/projects/{project}/presets";
+        var id = await _api.MakeAsync(address, new { name = "Mine", methods = new[] { new { method = "ism" } } });
+        using var changed = await _api.Http.PutAsJsonAsync(new Uri($"{address}/{id}", UriKind.Relative), new { name = "Ours", methods = new[] { new { method = "tism" } } });
+        Assert.Equal(HttpStatusCode.NoContent, changed.StatusCode);
+        var last = (await _api.GetAsync(address)).EnumerateArray().Last();
+        Assert.Equal("Ours", last.GetProperty("name").GetString());
+        Assert.Equal("tism", last.GetProperty("methods")[0].GetProperty("method").GetString());
+        using var bad = await _api.Http.PostAsJsonAsync(new Uri(address, UriKind.Relative), new { name = "Ours", methods = new[] { new { method = "ism" } } });
+        await AssertProblemAsync(bad, HttpStatusCode.BadRequest, "There is a preset called 'Ours' already");
+        Assert.Equal(HttpStatusCode.NoContent, (await _api.Http.DeleteAsync(new Uri($"{address}/{id}", UriKind.Relative))).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await _api.Http.DeleteAsync(new Uri($"{address}/{id}", UriKind.Relative))).StatusCode);
+    }
+
+    [Fact]
     public async Task Bundle_Ranges_AreServed()
     {
         var project = await _api.MakeProjectAsync();

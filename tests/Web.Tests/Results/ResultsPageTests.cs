@@ -87,6 +87,43 @@ public class ResultsPageTests : PortalContext
     }
 
     [Fact]
+    public async Task Results_BaseClicked_EveryMethodsScoreAndRank()
+    {
+        await FinishAsync();
+        var page = RenderPage("/1", 1);
+        page.WaitForElement("#sequence");
+        await page.InvokeAsync(() => page.FindComponent<TrackViewer>().Instance.OnExplain(7, 10, 10));
+        page.WaitForAssertion(() => Assert.Contains("1 of 8", page.Find(".base__scores").TextContent, StringComparison.Ordinal));
+        Assert.Contains("1.500", page.Find(".base__scores").TextContent, StringComparison.Ordinal);
+        await page.InvokeAsync(() => page.FindComponent<TrackViewer>().Instance.OnClose());
+        page.WaitForAssertion(() => Assert.Empty(page.FindAll("[role=dialog]")));
+    }
+
+    [Fact]
+    public async Task Base_AskedFor_RankCountsStrongerPositions()
+    {
+        await FinishAsync();
+        var reports = Services.GetRequiredService<BaseReports>();
+        var report = (await reports.FindAsync(_project, _run, 1, 5, 0, default))!;
+        Assert.Equal((6L, "G", "CTCF"), (report.Coordinate, report.Base, report.Target));
+        var score = Assert.Single(report.Scores);
+        Assert.Equal((1.3f, 3, 8), (score.Score, score.Rank, score.Positions));
+        Assert.Equal(4, score.Matrix!.Count);
+        Assert.Null(await reports.FindAsync(_project, _run, 1, 8, 0, default));
+        Assert.Null(await reports.FindAsync(_project, _run, 9, 0, 0, default));
+        Assert.Null(await reports.FindAsync("0123456789ab", _run, 0, 0, 0, default));
+    }
+
+    [Fact]
+    public void Check_InWords_ValueCountUnitAndLimit()
+    {
+        var good = TrackCheck.Of(new MethodCheck("c", "Largest error", 2e-5, 1200, "logit", 1e-4, "layer 3"));
+        Assert.Equal(new TrackCheck("Largest error: 2.00e-5 logit, n = 1,200, limit 1.00e-4 (layer 3)", true), good);
+        Assert.False(TrackCheck.Of(new MethodCheck("c", "x", double.NaN, 1, "", 1)).Passed);
+        Assert.Null(TrackCheck.Of(new MethodCheck("c", "x", 5, 1, "", null)).Passed);
+    }
+
+    [Fact]
     public async Task Rows_SortedByPrediction_LargestFirst()
     {
         await FinishAsync();

@@ -32,6 +32,13 @@ public class RunFormTests
         Assert.Equal(4, (int)back.Options["ism"]["start"]!);
     }
 
+    [Fact]
+    public void Query_NoMethod_DiffersFromNotChosenYet()
+    {
+        Assert.Empty(RunForm.FromQuery(new RunForm { Methods = [] }.ToQuery(4)).Methods);
+        Assert.NotEmpty(RunForm.FromQuery("?step=4").Methods);
+    }
+
     [Theory]
     [InlineData("?targets=x,1&seed=abc&sample=-3&positions=sideways&options=%7Bbroken&embeddings=%5B3%5D")]
     public void FromQuery_Nonsense_IsLeftOut(string query)

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { divergingTable } from "../../../wwwroot/js/tracks/colors.js";
-import { drawHeatmap, drawRuler, drawScores, positionAt, xOf } from "../../../wwwroot/js/tracks/draw.js";
+import { drawHeatmap, drawPair, drawRuler, drawScores, positionAt, xOf } from "../../../wwwroot/js/tracks/draw.js";
 import { traceLetter } from "../../../wwwroot/js/tracks/glyphs.js";
 import { rowOf } from "../../../wwwroot/js/tracks/scales.js";
 import { SvgPen } from "../../../wwwroot/js/tracks/svg-pen.js";
@@ -9,7 +9,7 @@ import { tableData } from "../../../wwwroot/js/tracks/table.js";
 
 const tokens = {
   font: "sans-serif", mono: "monospace", surface: "white", zero: "zero", grid: "grid", axis: "axis", border: "border", text2: "text2", text3: "text3",
-  high: "high", low: "low", hatch: "h", hatchSurface: "hs", bases: { attribution: ["green", "blue", "orange", "red"] },
+  high: "high", low: "low", hatch: "h", sideA: "sideA", sideB: "sideB", hatchSurface: "hs", bases: { attribution: ["green", "blue", "orange", "red"] },
   diverging: divergingTable([0, 0, 255], [255, 255, 255], [255, 0, 0]),
 };
 
@@ -92,6 +92,29 @@ test("a heat map cell takes the colour of its value, rows A C G T from the top",
   assert.deepEqual(pen.of("dots")[0][1], [35, 5, 85, 15]);
 });
 
+test("an error band reaches one deviation to both sides of the score", () => {
+  const pen = new Recorder();
+  drawScores(pen, { ...scores([0.5, -0.5]), spread: Float32Array.of(0.25, 0) }, frameOf("AC", { start: 0, end: 2 }), 108);
+  const [, boxes] = pen.of("rects").find(([, , color]) => color === "text2");
+  assert.deepEqual(boxes.slice(0, 4), [35, 16.5, 1, 25]);
+  assert.equal(boxes.length, 12, "a whisker with two caps; none where nothing spreads");
+});
+
+test("an overlay draws the first side as bars and the second as steps", () => {
+  const pen = new Recorder();
+  drawPair(pen, { values: Float32Array.of(1, -1), other: Float32Array.of(0, 1), range: { low: -1, high: 1 } }, frameOf("AC", { start: 0, end: 2 }), 108);
+  assert.deepEqual(pen.of("rects").find(([, , color]) => color === "sideA")[1], [10, 4, 50, 50, 60, 54, 50, 50]);
+  assert.deepEqual(pen.of("polyline")[0][1], [10, 54, 60, 54, 60, 4, 110, 4]);
+});
+
+test("an overlay keeps a peak one base wide when bases share a pixel", () => {
+  const pen = new Recorder();
+  const values = new Float32Array(1000);
+  values[777] = 1;
+  drawPair(pen, { values, other: values, range: { low: 0, high: 1 } }, frameOf("A".repeat(1000), { start: 0, end: 1000 }), 108);
+  assert.ok(pen.of("rects")[0][1].some((size, i) => i % 4 === 3 && size === 100));
+});
+
 test("positions and pixels are inverse", () => {
   const frame = frameOf("ACGTACGTAC", { start: 2.5, end: 8 });
   for (const position of [2.5, 4, 7.75]) assert.ok(Math.abs(positionAt(xOf(position, frame), frame) - position) < 1e-9);
@@ -117,9 +140,9 @@ test("SVG text is escaped and groups are balanced", () => {
 
 test("tableData gives one row a base and four scores for a heat map", () => {
   const tracks = [
-    { id: "g", rows: 1, values: Float32Array.of(1, 2, 3) },
-    { id: "h", rows: 4, values: Float32Array.from({ length: 12 }, (_, i) => i) },
-    { id: "late", rows: 1, values: null },
+    { id: "g", values: Float32Array.of(1, 2, 3), at(i) { return [this.values[i]]; } },
+    { id: "h", values: Float32Array.from({ length: 12 }, (_, i) => i), at(i, length) { return [0, 1, 2, 3].map(row => this.values[row * length + i]); } },
+    { id: "late", values: null },
   ];
   const rows = tableData(tracks, 1, 9, 3, index => ({ coordinate: index + 101, base: "ACG"[index] }));
   assert.deepEqual(rows, [

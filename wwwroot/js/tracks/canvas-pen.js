@@ -54,6 +54,16 @@ export class CanvasPen {
     context.stroke();
   }
 
+  /** points is flat: x, y, and again. */
+  polyline(points, color, width) {
+    const context = this.#context;
+    context.strokeStyle = color;
+    context.lineWidth = width;
+    context.beginPath();
+    for (let i = 0; i < points.length; i += 2) context.lineTo(points[i], points[i + 1]);
+    context.stroke();
+  }
+
   /** centers is flat: x, y, and again. */
   dots(centers, radius, color) {
     const context = this.#context;

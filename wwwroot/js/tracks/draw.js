@@ -1,7 +1,7 @@
 // Drawing one track with a pen (canvas-pen.js or svg-pen.js).
 // A frame says where: { view, length, width, gutter, plot, perBase, sequence, channels, hatched, coordinates, tokens, scheme }.
 import { divergingIndex } from "./colors.js";
-import { columnExtremes, columnStrongest } from "./downsample.js";
+import { columnExtremes, columnStrongest, strongest } from "./downsample.js";
 import { formatCoordinate, formatTick, rulerTicks, ticks, wholeBases } from "./scales.js";
 
 export const lettersFrom = 5;
@@ -21,10 +21,57 @@ export function drawScores(pen, track, frame, height) {
   drawScoreGrid(pen, track, frame, scale, height);
   drawHatched(pen, frame, 0, height);
   pen.clip(frame.gutter, 0, frame.plot, height);
-  if (frame.perBase >= lettersFrom && track.kind === "letters" && frame.sequence) drawLetters(pen, track, frame, scale);
+  if (frame.perBase >= lettersFrom && track.kind !== "bars" && frame.sequence) drawLetters(pen, track, frame, scale);
   else if (frame.perBase >= 1) drawBars(pen, track, frame, scale);
   else drawColumns(pen, track, frame, scale);
+  if (track.spread) drawSpread(pen, track, frame, scale);
   pen.rect(frame.gutter, Math.round(scale.y(0)), frame.plot, 1, frame.tokens.zero);
+  pen.restore();
+}
+
+/** Whiskers of one standard deviation; where bases share a pixel, those of the base farthest from zero. */
+function drawSpread(pen, track, frame, scale) {
+  const boxes = [];
+  for (const index of shownBases(track.values, frame)) {
+    const [value, size] = [track.values[index], track.spread[index]];
+    if (!(size > 0)) continue;
+    const [top, bottom] = [scale.y(value + size), scale.y(value - size)];
+    boxes.push(Math.round(xOf(index + 0.5, frame)), top, 1, bottom - top);
+    if (frame.perBase < lettersFrom) continue;
+    const cap = Math.min(3, frame.perBase * 0.3);
+    for (const y of [top, bottom]) boxes.push(xOf(index + 0.5, frame) - cap, y, 2 * cap + 1, 1);
+  }
+  pen.rects(boxes, frame.tokens.text2);
+}
+
+/** The bases in view, or one a pixel: the farthest from zero. */
+function shownBases(values, { view, length, perBase, plot }) {
+  const { start, end } = wholeBases(view, length);
+  if (perBase >= 1) return Array.from({ length: end - start }, (_, i) => start + i);
+  return Array.from({ length: Math.ceil(plot) }, (_, c) =>
+    strongest(values, Math.max(0, Math.floor(view.start + c / perBase)), Math.min(length, Math.ceil(view.start + (c + 1) / perBase)))).filter(index => index >= 0);
+}
+
+/** Two tracks on one axis: the first as bars, the second as a line of steps. */
+export function drawPair(pen, track, frame, height) {
+  const scale = axis(track.range, height);
+  drawScoreGrid(pen, track, frame, scale, height);
+  drawHatched(pen, frame, 0, height);
+  pen.clip(frame.gutter, 0, frame.plot, height);
+  const zero = scale.y(0);
+  const wide = Math.max(1, frame.perBase);
+  const bars = [];
+  for (const index of shownBases(track.values, frame)) {
+    const y = scale.y(track.values[index]);
+    bars.push(xOf(index, frame), Math.min(y, zero), wide, Math.abs(y - zero));
+  }
+  pen.rects(bars, frame.tokens.sideA);
+  const points = shownBases(track.other, frame).flatMap(index => {
+    const [x, y] = [xOf(index, frame), scale.y(track.other[index])];
+    return [x, y, x + wide, y];
+  });
+  pen.polyline(points, frame.tokens.sideB, 1.5);
+  pen.rect(frame.gutter, Math.round(zero), frame.plot, 1, frame.tokens.zero);
   pen.restore();
 }
 

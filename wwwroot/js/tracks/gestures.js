@@ -1,5 +1,5 @@
 // Pointer, wheel and keys turned into calls on a target:
-// { view(), length(), positionAt(x), perBase(), zoom(anchor, factor), pan(bases), show(start, end), hover(x, y), leave(), place(x, y), moveMarker(step), fit() }.
+// { view(), length(), positionAt(x), perBase(), zoom(anchor, factor), pan(bases), show(start, end), hover(x, y), leave(), place(x, y), moveMarker(step), explain(), close(), fit() }.
 const dragFrom = 4;
 
 export function listen(stage, target, signal) {
@@ -114,7 +114,8 @@ function keyAction(event, target) {
     case "Home": return () => target.show(0, span);
     case "End": return () => target.show(target.length() - span, target.length());
     case "f": case "F": return () => target.fit();
-    case "Escape": return () => target.leave();
+    case "Enter": return () => target.explain();
+    case "Escape": return () => target.close();
     default: return null;
   }
 }

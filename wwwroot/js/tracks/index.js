@@ -2,7 +2,7 @@
 import { TrackViewer } from "./viewer.js";
 
 /**
- * Draws tracks into `element`. `dotNetRef`, when given, hears OnMarker(position) and OnView(start, end):
+ * Draws tracks into `element`. `dotNetRef`, when given, hears OnMarker(position), OnExplain(position, x, y), OnClose() and OnView(start, end):
  * positions are 0-based indices into the sequence, the end excluded.
  */
 export function create(element, options, dotNetRef) {
@@ -14,6 +14,7 @@ export function create(element, options, dotNetRef) {
     setMarkers: (markers, marker) => viewer.setMarkers(markers, marker),
     tableData: (start, end) => viewer.tableData(start, end),
     timing: () => viewer.timing(),
+    focus: () => viewer.focus(),
     destroy: () => viewer.destroy(),
   };
 }

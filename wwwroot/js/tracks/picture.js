@@ -1,6 +1,6 @@
 import { CanvasPen } from "./canvas-pen.js";
 import { divergingSize } from "./colors.js";
-import { drawHeatmap, drawMarkers, drawRuler, drawScores, drawSequence } from "./draw.js";
+import { drawHeatmap, drawMarkers, drawPair, drawRuler, drawScores, drawSequence } from "./draw.js";
 import { formatScore } from "./scales.js";
 import { SvgPen } from "./svg-pen.js";
 
@@ -12,6 +12,7 @@ export function drawTrack(pen, track, frame, height) {
   if (track.kind === "sequence") drawSequence(pen, track, own, height);
   else if (!track.values) return;
   else if (track.kind === "heatmap") drawHeatmap(pen, track, own, height);
+  else if (track.kind === "overlay") drawPair(pen, track, own, height);
   else drawScores(pen, track, own, height);
 }
 
@@ -41,6 +42,7 @@ function compose(pen, { tracks, markers, heading, narrow }, frame) {
 
 /** Title, facts, and for a heat map the colours with their limits. */
 function drawTitle(pen, track, { tokens, gutter, width }, y) {
+  if (track.kind === "overlay") drawSides(pen, track, tokens, width - 8, y);
   const facts = [track.unit, track.n ? `n = ${track.n}` : "", track.formula, track.sign].filter(Boolean).join("; ");
   pen.text(track.title, gutter, y, { color: tokens.text, size: 11, weight: 600 });
   pen.text(facts, gutter + widthOf(track.title, `600 11px ${tokens.font}`) + 12, y, { color: tokens.text3, size: 10 });
@@ -52,6 +54,16 @@ function drawTitle(pen, track, { tokens, gutter, width }, y) {
   pen.text(limit, right, y, { color: tokens.text3, size: 10, align: "right" });
   pen.cells(Math.round(right - wide - 6 - 84), y - 4, 84, 8, ramp.length, 1, ramp, tokens.diverging);
   pen.text(formatScore(-track.limit), right - wide - 12 - 84, y, { color: tokens.text3, size: 10, align: "right" });
+}
+
+function drawSides(pen, track, tokens, right, y) {
+  [tokens.sideB, tokens.sideA].forEach((color, i) => {
+    const name = track.names[1 - i];
+    pen.text(name, right, y, { color: tokens.text2, size: 10, align: "right" });
+    right -= widthOf(name, `10px ${tokens.font}`) + 14;
+    pen.rect(right, y - 4, 9, 8, color);
+    right -= 10;
+  });
 }
 
 let ruler = null;

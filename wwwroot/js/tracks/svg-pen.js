@@ -36,6 +36,12 @@ export class SvgPen {
     this.#parts.push(`<line x1="${n(x1)}" y1="${n(y1)}" x2="${n(x2)}" y2="${n(y2)}" stroke="${color}" stroke-width="${width}"/>`);
   }
 
+  polyline(points, color, width) {
+    let list = "";
+    for (let i = 0; i < points.length; i += 2) list += `${n(points[i])},${n(points[i + 1])} `;
+    this.#parts.push(`<polyline points="${list.trim()}" fill="none" stroke="${color}" stroke-width="${width}"/>`);
+  }
+
   dots(centers, radius, color) {
     for (let i = 0; i < centers.length; i += 2) this.#parts.push(`<circle cx="${n(centers[i])}" cy="${n(centers[i + 1])}" r="${n(radius)}" fill="${color}"/>`);
   }

@@ -3,13 +3,15 @@ import { formatCoordinate, formatScore } from "./scales.js";
 
 export const mostRows = 400;
 
-/** The numbers of a stretch as plain objects: { position, coordinate, base, scores: { id: number or [A, C, G, T] } }. */
+/** The numbers of a stretch as plain objects: { position, coordinate, base, scores: { id: number, or several numbers } }. */
 export function tableData(tracks, start, end, length, describe) {
   const rows = [];
   for (let i = Math.max(0, Math.floor(start)); i < Math.min(length, Math.ceil(end)); i++) {
     const scores = {};
     for (const track of tracks) {
-      if (track.values) scores[track.id] = track.rows === 4 ? [0, 1, 2, 3].map(r => track.values[r * length + i]) : track.values[i];
+      if (!track.values) continue;
+      const values = track.at(i, length);
+      scores[track.id] = values.length === 1 ? values[0] : values;
     }
     rows.push({ position: i, ...describe(i), scores });
   }
@@ -20,9 +22,8 @@ export function tableData(tracks, start, end, length, describe) {
 export function renderTable(region, tracks, data, bases) {
   const shown = tracks.filter(track => track.values);
   const head = make("tr", {}, make("th", { scope: "col", class: "cl-num" }, "Position"), make("th", { scope: "col" }, "Base"),
-    ...shown.flatMap(track => track.rows === 4
-      ? bases.map(base => make("th", { scope: "col", class: "cl-num" }, `${track.title}, ${base}`))
-      : [make("th", { scope: "col", class: "cl-num" }, track.title)]));
+    ...shown.flatMap(track => track.columns(bases).map((name, _, all) =>
+      make("th", { scope: "col", class: "cl-num" }, all.length === 1 ? track.title : `${track.title}, ${name}`))));
   const body = data.slice(0, mostRows).map(row => make("tr", {},
     make("td", { class: "cl-num" }, formatCoordinate(row.coordinate)), make("td", { class: "cl-mono" }, row.base),
     ...shown.flatMap(track => [row.scores[track.id]].flat().map(score => make("td", { class: "cl-num" }, formatScore(score))))));

@@ -4,6 +4,7 @@ const names = {
   text: "--cl-text", text2: "--cl-text-2", text3: "--cl-text-3", surface: "--cl-surface", surface2: "--cl-surface-2", border: "--cl-border",
   accent: "--cl-accent", danger: "--cl-danger", axis: "--cl-track-axis", grid: "--cl-track-grid", zero: "--cl-track-zero",
   hatch: "--cl-track-hatch", hatchSurface: "--cl-track-hatch-surface", marker: "--cl-track-marker", unknown: "--cl-base-n",
+  sideA: "--cl-side-a", sideB: "--cl-side-b",
   low: "--cl-diverging-low", mid: "--cl-diverging-mid", high: "--cl-diverging-high",
 };
 

@@ -1,15 +1,18 @@
 import { make } from "./dom.js";
 import { formatCoordinate, formatScore } from "./scales.js";
 
-/** The box beside the pointer: coordinate and base, then one line a track (four values for a heat map). */
+/** The box beside the pointer: coordinate and base, then the values of each track. */
 export function makeTooltip() {
   const element = make("div", { class: "cl-tracks-tip", hidden: true });
 
   function lines({ tracks, length, bases }, index) {
     return tracks.filter(track => track.values).flatMap(track => {
-      if (track.rows !== 4) return [row(track.title, formatScore(track.values[index]))];
-      const four = bases.map((base, r) => `${base} ${formatScore(track.values[r * length + index])}`);
-      return [row(track.title, four.slice(0, 2).join("  ")), row("", four.slice(2).join("  "))];
+      const values = track.at(index, length).map(formatScore);
+      const names = track.columns(bases);
+      if (names.length === 1) return [row(track.title, values[0])];
+      // Two to a line, so that the box stays narrow.
+      const named = values.map((value, i) => `${names[i]} ${value}`);
+      return [row(track.title, named.slice(0, 2).join("  ")), ...(named.length > 2 ? [row("", named.slice(2).join("  "))] : [])];
     });
   }
 
@@ -22,7 +25,7 @@ export function makeTooltip() {
     show(state, index, place) {
       element.hidden = false;
       element.replaceChildren(
-        make("div", { class: "cl-tracks-tip-head" }, make("b", {}, formatCoordinate(state.coordinate(index))), make("span", { class: "cl-mono" }, state.baseName(index)), make("span", {}, state.note(index))),
+        make("div", { class: "cl-tracks-tip-head" }, make("b", {}, formatCoordinate(state.coordinate)), make("span", { class: "cl-mono" }, state.base), make("span", {}, state.note)),
         ...lines(state, index));
       const wide = element.offsetWidth;
       const left = place.x + 16 + wide > place.width ? place.x - 16 - wide : place.x + 16;

@@ -1,52 +1,76 @@
+import { agreement, relative } from "./comparison.js";
 import { make } from "./dom.js";
 import { extremes, strongest } from "./downsample.js";
+import { makeHead } from "./head.js";
 import { formatCoordinate, formatScore, scoreRange } from "./scales.js";
 
-const kinds = ["letters", "bars", "heatmap", "sequence"];
+const kinds = ["letters", "bars", "heatmap", "sequence", "overlay", "difference"];
+const compared = ["overlay", "difference"];
 
 /** What was really given: a record from .NET writes null for what it leaves out, and null is kept only where the default is null. */
 export function given(change, defaults) {
   return Object.fromEntries(Object.entries(change).filter(([key, value]) => value !== undefined && (value !== null || defaults[key] === null)));
 }
 
-const defaults = { title: "", formula: "", sign: "", unit: "", n: null, colorScheme: null, url: null };
+const defaults = {
+  title: "", formula: "", sign: "", unit: "", n: null, colorScheme: null, url: null, spreadUrl: null, otherUrl: null, names: null, scale: "relative", checks: [],
+};
 
 /** One track: what the page asked for, its scores once they are here, and its elements. */
 export class Track {
   values = null;
+  /** Half the height of the error band, a value a position; null without one. */
+  spread = null;
+  /** The second side of an overlay. */
+  other = null;
   error = null;
   own = { low: 0, high: 1 };
   range = this.own;
   ownLimit = 0;
   limit = 0;
+  #sides = null;
 
   constructor(spec) {
     if (!kinds.includes(spec.kind)) throw new Error(`Track ${spec.id}: kind is "${spec.kind}", expected one of ${kinds.join(", ")}.`);
     Object.assign(this, defaults, given(spec, defaults));
-    this.rows = spec.kind === "heatmap" ? 4 : 1;
     this.canvas = make("canvas", { role: "img", "aria-label": this.title || "Letters of the sequence" });
     this.status = make("div", { class: "cl-track-status" });
-    this.legend = make("div", { class: "cl-track-legend", hidden: true });
+    this.head = makeHead(this);
     this.element = make("div", { class: "cl-track", "data-kind": spec.kind, "data-track": spec.id },
-      spec.kind === "sequence" && !spec.title ? null : this.#head(), make("div", { class: "cl-track-plot" }, this.canvas, this.status));
+      spec.kind === "sequence" && !spec.title ? null : this.head.element, make("div", { class: "cl-track-plot" }, this.canvas, this.status));
   }
 
-  get isScore() { return this.kind === "letters" || this.kind === "bars"; }
+  get isScore() { return this.kind !== "heatmap" && this.kind !== "sequence"; }
+
+  get isCompared() { return compared.includes(this.kind); }
+
+  /** Whether the numbers shown are shares of the largest, not in a unit. */
+  get isRelative() { return this.isCompared && this.scale === "relative"; }
+
+  /** What is fetched: one array, or the second one of a comparison or of an error band too. */
+  get sources() {
+    const second = this.isCompared ? this.otherUrl : this.spreadUrl;
+    return [{ url: this.url, rows: this.kind === "heatmap" ? 4 : 1 }, ...(second ? [{ url: second, rows: 1 }] : [])];
+  }
+
+  /** The names of the numbers that a position has. */
+  columns(bases) {
+    if (this.kind === "heatmap") return bases;
+    if (this.kind === "overlay") return this.names;
+    return this.spread ? ["score", "\u00b1"] : ["score"];
+  }
+
+  /** The numbers of a position, one for each column. */
+  at(index, length) {
+    if (this.kind === "heatmap") return [0, 1, 2, 3].map(row => this.values[row * length + index]);
+    if (this.kind === "overlay") return [this.values[index], this.other[index]];
+    return this.spread ? [this.values[index], this.spread[index]] : [this.values[index]];
+  }
 
   height(narrow) {
     if (this.kind === "sequence") return 24;
-    if (this.kind === "heatmap") return narrow ? 60 : 68;
+    if (this.kind === "heatmap") return narrow ? 60 : 72;
     return narrow ? 76 : 92;
-  }
-
-  #head() {
-    const facts = [this.unit, this.n ? `n = ${this.n}` : ""].filter(Boolean).join(", ");
-    return make("div", { class: "cl-track-head" },
-      make("span", { class: "cl-track-title" }, this.title),
-      facts ? make("span", { class: "cl-track-facts" }, facts) : null,
-      this.formula ? make("span", { class: "cl-formula cl-track-formula" }, this.formula) : null,
-      this.sign ? make("span", { class: "cl-track-sign" }, this.sign) : null,
-      this.legend);
   }
 
   showLoading() {
@@ -61,26 +85,46 @@ export class Track {
     this.status.replaceChildren(make("span", { role: "alert" }, `${this.title} could not be loaded. ${error.message}`), button);
   }
 
-  /** Takes the scores and works out the range that the y axis or the colours need. */
-  accept(values, length, describe) {
-    this.values = values;
+  /** Takes the arrays of `sources` and works out the range that the y axis or the colours need. */
+  accept(parts, length, describe) {
+    this.#take(parts);
     this.status.replaceChildren();
-    const { low, high } = extremes(values);
+    const { low, high } = this.#reach();
     this.own = scoreRange(low, high);
     this.ownLimit = Math.max(Math.abs(low), Math.abs(high));
-    const index = strongest(values);
-    const { coordinate, base } = describe(index % length);
+    const index = strongest(this.values);
+    const { coordinate, base } = describe(Math.max(index, 0) % length);
     this.canvas.setAttribute("aria-label", `${this.title}, ${formatCoordinate(length)} positions, from ${formatScore(low)} to ${formatScore(high)}`
-      + (index < 0 ? "." : `; strongest ${formatScore(values[index])} at ${formatCoordinate(coordinate)} ${base}.`));
+      + (index < 0 ? "." : `; strongest ${formatScore(this.values[index])} at ${formatCoordinate(coordinate)} ${base}.`));
   }
 
-  showLegend() {
-    if (this.kind !== "heatmap") return;
-    this.legend.hidden = false;
-    this.legend.setAttribute("aria-label", `Colours from ${formatScore(-this.limit)} to ${formatScore(this.limit)}, zero in the middle; the dot is the observed base`);
-    this.legend.setAttribute("role", "img");
-    this.legend.replaceChildren(
-      make("span", {}, formatScore(-this.limit)), make("span", { class: "cl-track-ramp" }), make("span", {}, formatScore(this.limit)),
-      make("span", { class: "cl-track-dot" }), make("span", {}, "observed"));
+  #take([first, second]) {
+    if (!this.isCompared) {
+      [this.values, this.spread] = [first, second ?? null];
+      return;
+    }
+    this.#sides = this.isRelative ? [relative(first), relative(second)] : [first, second];
+    const [a, b] = this.#sides;
+    this.values = this.kind === "overlay" ? a : a.map((value, i) => value - b[i]);
+    this.other = this.kind === "overlay" ? b : null;
+  }
+
+  #reach() {
+    const { low, high } = extremes(this.values);
+    if (this.other) {
+      const more = extremes(this.other);
+      return { low: Math.min(low, more.low), high: Math.max(high, more.high) };
+    }
+    if (!this.spread) return { low, high };
+    return { low: extremes(this.values.map((value, i) => value - this.spread[i])).low, high: extremes(this.values.map((value, i) => value + this.spread[i])).high };
+  }
+
+  showLegend() { this.head.showLegend(this); }
+
+  /** Correlations of the two sides of a comparison over the positions start to end that `counts`. */
+  showAgreement(start, end, counts) {
+    if (!this.#sides) return;
+    const [a, b] = this.#sides.map(side => Float64Array.from({ length: end - start }, (_, i) => side[start + i]).filter((_, i) => counts(start + i)));
+    this.head.showAgreement(agreement(a, b));
   }
 }
