@@ -1,11 +1,13 @@
 using System.Text.Json.Nodes;
 using CisLens.Inference.Attribution.CorrectedGradient;
+using CisLens.Inference.Attribution.FeatureInteraction;
 using CisLens.Inference.Attribution.FeaturePermutation;
 using CisLens.Inference.Attribution.GradientXInput;
 using CisLens.Inference.Attribution.KernelShap;
 using CisLens.Inference.Attribution.Lime;
 using CisLens.Inference.Attribution.Occlusion;
 using CisLens.Inference.Attribution.SaturationMutagenesis;
+using CisLens.Inference.Attribution.SecondOrderMutagenesis;
 using CisLens.Inference.Attribution.Saliency;
 using CisLens.Inference.Attribution.ShapleySampling;
 using CisLens.Inference.Attribution.Tism;
@@ -25,6 +27,8 @@ public static class AttributionCatalogue
         new CorrectedGradientMethod(),
         new TismMethod(),
         new SaturationMutagenesisMethod(),
+        new SecondOrderMutagenesisMethod(),
+        new FeatureInteractionMethod(),
         new OcclusionMethod(),
         new FeaturePermutationMethod(),
         new LimeMethod(),

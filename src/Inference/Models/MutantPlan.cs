@@ -15,34 +15,47 @@ internal sealed record MutantPlan(int Block, int Offset, double ValuesPerPositio
     /// <summary>A layer keeps its input, its output, and one tensor between them.</summary>
     private const int Alive = 3;
 
-    /// <summary>Plans for a network; null when not even its first layers keep windows.</summary>
+    /// <summary>Plans for point mutations at all positions; null when not even the first layers keep windows.</summary>
     /// <param name="graph">The network.</param>
     /// <param name="length">Bases of a sequence.</param>
     public static MutantPlan? Create(LayerGraph graph, int length)
     {
-        var stages = Stages(graph, length);
+        var stages = Stages(graph, length, window => new Stretch(0, window.Stride));
         if (stages.Count == 0)
             return null;
         var block = stages[^1].Window.Stride;
-        var offset = Enumerable.Range(0, block).MinBy(first => stages.Sum(stage => (double)Width(stage.Window, first) * stage.Shape.Channels));
-        var windows = stages.Max(stage => (double)Alive * Width(stage.Window, offset) * stage.Shape.Channels);
-        var rest = LayerChain.Cost(graph.Layers.Skip(stages.Count), stages[^1].Shape);
-        var keepsPositions = stages.Count < graph.Layers.Count && graph.Layers[stages.Count] is not (Flatten or GlobalPool1d);
-        return new MutantPlan(block, offset, Math.Max(windows, keepsPositions ? 2 * rest.Peak : 0));
+        var offset = Enumerable.Range(0, block).MinBy(first => stages.Sum(stage => Values(stage, new Stretch(first, stage.Window.Stride))));
+        return new MutantPlan(block, offset, Most(graph, stages, window => new Stretch(offset, window.Stride)));
     }
 
-    /// <summary>Positions of a window, for a group of mutated positions.</summary>
-    /// <param name="window">The receptive windows of a layer's output; as many positions as their stride make a group.</param>
-    /// <param name="first">The group's first position.</param>
-    internal static int Width(ReceptiveWindow window, int first)
+    /// <summary>Most numbers alive at once for one mutant that is changed anywhere in a stretch.</summary>
+    /// <param name="graph">The network.</param>
+    /// <param name="length">Bases of a sequence.</param>
+    /// <param name="changed">The stretch.</param>
+    public static double ValuesOf(LayerGraph graph, int length, Stretch changed)
     {
-        var start = (int)Math.Ceiling((first - window.Offset - window.Size + 1) / (double)window.Stride);
-        var last = (int)Math.Floor((first + window.Stride - 1 - window.Offset) / (double)window.Stride);
-        return last - start + 1;
+        var stages = Stages(graph, length, _ => changed);
+        return stages.Count == 0 ? BatchSize.ValuesPerSequence(graph, length, gradient: false) : Most(graph, stages, _ => changed);
     }
+
+    /// <summary>The positions of a layer's output that can see a change.</summary>
+    /// <param name="window">The receptive windows of the output.</param>
+    /// <param name="changed">The stretch of the sequence that is changed.</param>
+    internal static int Width(ReceptiveWindow window, Stretch changed) =>
+        new Sliding(window.Size, window.Stride, -window.Offset).Outputs(changed).Width;
+
+    private static double Most(LayerGraph graph, List<(ReceptiveWindow Window, FeatureShape Shape)> stages, Func<ReceptiveWindow, Stretch> changed)
+    {
+        var windows = stages.Max(stage => Alive * Values(stage, changed(stage.Window)));
+        var keepsPositions = stages.Count < graph.Layers.Count && graph.Layers[stages.Count] is not (Flatten or GlobalPool1d);
+        return keepsPositions ? Math.Max(windows, 2.0 * LayerChain.Cost(graph.Layers.Skip(stages.Count), stages[^1].Shape).Peak) : windows;
+    }
+
+    private static double Values((ReceptiveWindow Window, FeatureShape Shape) stage, Stretch changed) =>
+        (double)Width(stage.Window, changed) * stage.Shape.Channels;
 
     /// <summary>The layers at the root behind which windows are kept.</summary>
-    private static List<(ReceptiveWindow Window, FeatureShape Shape)> Stages(LayerGraph graph, int length)
+    private static List<(ReceptiveWindow Window, FeatureShape Shape)> Stages(LayerGraph graph, int length, Func<ReceptiveWindow, Stretch> changed)
     {
         var stages = new List<(ReceptiveWindow, FeatureShape)>();
         var (window, shape) = ((ReceptiveWindow?)ReceptiveWindow.Identity, new FeatureShape(4, length));
@@ -50,7 +63,7 @@ internal sealed record MutantPlan(int Block, int Offset, double ValuesPerPositio
         {
             window = layer.Through(window);
             shape = layer.OutputShape(shape);
-            if (window is not { } reached || shape.Length is not { } positions || !WindowFeatures.Pays(Width(reached, 0), positions))
+            if (window is not { } reached || shape.Length is not { } positions || !WindowFeatures.Pays(Width(reached, changed(reached)), positions))
                 break;
             stages.Add((reached, shape));
         }

@@ -50,7 +50,9 @@ public sealed class MethodPropertyTests
     public void Attribute_UnknownBases_ScoreZero(string method)
     {
         using var model = TestNetworks.Model(TestNetworks.Smooth, 3);
-        var maps = Attribute(model, method, $"{new string('N', 10)}{TestNetworks.Bases(20, 9)}", new string('N', 30));
+        // Second-order ISM scores chosen positions only.
+        var options = method == "second-order-ism" ? new JsonObject { ["positions"] = 30 } : null;
+        var maps = Attribute(model, method, options, [$"{new string('N', 10)}{TestNetworks.Bases(20, 9)}", new string('N', 30)]);
         Assert.All(maps.Observed.Take(10), value => Assert.Equal(0, value));
         Assert.All(maps.Observed.Skip(30), value => Assert.Equal(0, value));
         Assert.All(maps.Observed.Skip(10).Take(20), value => Assert.NotEqual(0, value));

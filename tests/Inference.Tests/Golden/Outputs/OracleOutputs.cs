@@ -17,6 +17,7 @@ internal abstract class OracleOutputs(OracleCase oracle, JsonObject run)
         (oracle, run) => new PredictionOutputs(oracle, run),
         (oracle, run) => new GradientOutputs(oracle, run),
         (oracle, run) => new MutagenesisOutputs(oracle, run),
+        (oracle, run) => new SecondOrderOutputs(oracle, run),
         (oracle, run) => new OcclusionOutputs(oracle, run),
     ];
 

@@ -1,6 +1,6 @@
 using CisLens.Inference.Models;
 
-namespace CisLens.Inference.Attribution.SaturationMutagenesis;
+namespace CisLens.Inference.Attribution;
 
 /// <summary>The bases of one-hot sequences.</summary>
 internal sealed class ObservedBases
