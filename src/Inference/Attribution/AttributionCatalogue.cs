@@ -1,11 +1,16 @@
 using System.Text.Json.Nodes;
 using CisLens.Inference.Attribution.CorrectedGradient;
+using CisLens.Inference.Attribution.DeepLift;
 using CisLens.Inference.Attribution.FeatureInteraction;
 using CisLens.Inference.Attribution.FeaturePermutation;
+using CisLens.Inference.Attribution.GradCam;
 using CisLens.Inference.Attribution.GradientXInput;
+using CisLens.Inference.Attribution.GuidedBackpropagation;
 using CisLens.Inference.Attribution.KernelShap;
 using CisLens.Inference.Attribution.Lime;
+using CisLens.Inference.Attribution.Lrp;
 using CisLens.Inference.Attribution.Occlusion;
+using CisLens.Inference.Attribution.Pisa;
 using CisLens.Inference.Attribution.SaturationMutagenesis;
 using CisLens.Inference.Attribution.SecondOrderMutagenesis;
 using CisLens.Inference.Attribution.Saliency;
@@ -26,6 +31,13 @@ public static class AttributionCatalogue
         new GradientXInputMethod(),
         new CorrectedGradientMethod(),
         new TismMethod(),
+        new GuidedBackpropagationMethod(),
+        new DeconvolutionMethod(),
+        new GradCamMethod(),
+        new LrpMethod(),
+        new DeepLiftMethod(),
+        new DeepLiftShapMethod(),
+        new PisaMethod(),
         new SaturationMutagenesisMethod(),
         new SecondOrderMutagenesisMethod(),
         new FeatureInteractionMethod(),

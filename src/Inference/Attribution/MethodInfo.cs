@@ -35,6 +35,12 @@ public sealed record MethodInfo
     /// <summary>The arrays that it makes besides; empty for most methods.</summary>
     public IReadOnlyList<MethodArrayInfo> Arrays { get; init; } = [];
 
+    /// <summary>Whether it explains outputs with positions only.</summary>
+    public bool NeedsPositions { get; init; }
+
+    /// <summary>Whether it goes through the layers of a network, which a TorchScript program does not show.</summary>
+    public bool NeedsLayers { get; init; }
+
     /// <summary>Paper or tool.</summary>
     public required string Source { get; init; }
 

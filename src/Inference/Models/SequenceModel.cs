@@ -78,7 +78,23 @@ public sealed class SequenceModel : IDisposable
         ArgumentNullException.ThrowIfNull(oneHot);
         CheckInput(oneHot);
         using var scope = NewDisposeScope();
-        return OverStrands(Run(oneHot), () => OtherStrand(oneHot)).MoveToOuterDisposeScope();
+        return OverStrands(Run(oneHot), () => Turned(Run(OtherStrand(oneHot)))).MoveToOuterDisposeScope();
+    }
+
+    /// <summary>Runs the model and keeps what went into and came out of every layer.</summary>
+    /// <param name="oneHot">[batch, 4, length] in A, C, G, T order, on the model's device and of its type.</param>
+    /// <returns>The tape; its tensors belong to the dispose scope of the caller.</returns>
+    /// <exception cref="InputException">The model is a TorchScript program, or see <see cref="Forward"/>.</exception>
+    public ModelTape Record(Tensor oneHot)
+    {
+        ArgumentNullException.ThrowIfNull(oneHot);
+        CheckInput(oneHot);
+        if (Graph is null)
+            throw new InputException($"{Card.Title} is a TorchScript program, whose layers cannot be seen; choose a method that needs only its answers or gradients, or give the architecture as layers.");
+        var given = Graph.Record(InChannelOrder(oneHot, 1));
+        CheckOutput(given.Output);
+        var other = Card.Strands == StrandRule.Given ? null : Graph.Record(InChannelOrder(OtherStrand(oneHot), 1));
+        return new ModelTape(given, other, OverStrands(given.Output, () => Turned(other!.Output)));
     }
 
     /// <summary>What a layer gives for the sequences as they are and, of a model that answers for both strands, for their other strand.</summary>
@@ -93,7 +109,7 @@ public sealed class SequenceModel : IDisposable
         using var scope = NewDisposeScope();
         List<Tensor> strands = [LayerOutput(oneHot, layer)];
         if (Card.Strands != StrandRule.Given)
-            strands.Add(LayerOutput(oneHot.flip(1, 2), layer));
+            strands.Add(LayerOutput(OtherStrand(oneHot), layer));
         return [.. strands.Select(strand => strand.MoveToOuterDisposeScope())];
     }
 
@@ -138,18 +154,23 @@ public sealed class SequenceModel : IDisposable
     /// <param name="axis">That axis.</param>
     internal Tensor InChannelOrder(Tensor values, long axis) => _channels is null ? values : values.index_select(axis, _channels);
 
+    /// <summary>Takes a signal on the network's input back to one-hot sequences: channels in A, C, G, T order.</summary>
+    /// <param name="signal">[rows, 4, length] in the network's order of channels.</param>
+    internal Tensor FromChannelOrder(Tensor signal) => _channels is null ? signal : signal.index_select(1, _channels.argsort());
+
+    /// <summary>An answer of the other strand, or a signal on it, with positions along the given strand, and the other way round.</summary>
+    /// <param name="output">[rows, outputs] or [rows, outputs, positions].</param>
+    internal static Tensor Turned(Tensor output) => output.dim() == 3 ? output.flip(2) : output;
+
+    /// <summary>The reverse complement of one-hot sequences, or of signals on them.</summary>
+    /// <param name="oneHot">[rows, 4, length] in A, C, G, T order, in which the complement is the reversed channel axis.</param>
+    internal static Tensor OtherStrand(Tensor oneHot) => oneHot.flip(1, 2);
+
     private Tensor LayerOutput(Tensor oneHot, string layer)
     {
         var graph = Graph ?? throw new InputException($"{Card.Title} is a TorchScript program and shows no layers; embeddings need a model whose layers CisLens knows.");
         using var tape = graph.Record(InChannelOrder(oneHot, 1));
         return tape.Find(layer).Output.alias();
-    }
-
-    private Tensor OtherStrand(Tensor oneHot)
-    {
-        // In A, C, G, T order the complement is the reversed channel axis.
-        var output = Run(oneHot.flip(1, 2));
-        return output.dim() == 3 ? output.flip(2) : output;
     }
 
     private Tensor Run(Tensor oneHot)

@@ -1,6 +1,7 @@
 using CisLens.Inference.Attribution;
 using CisLens.Inference.Embeddings;
 using CisLens.Inference.Models;
+using CisLens.Inference.Models.Architectures;
 using CisLens.Shared;
 using CisLens.Shared.Runs;
 
@@ -48,12 +49,23 @@ public sealed class RunPlanner(ModelCatalogue models) : IRunPlanner
         foreach (var target in spec.Targets)
             Target.Create(target, package.Card);
         foreach (var method in spec.Methods)
+        {
             AttributionCatalogue.Options(method);
+            CheckFit(AttributionCatalogue.Get(method.Method).Info, package.Card);
+        }
         if (spec.Methods.GroupBy(method => method.Method).FirstOrDefault(group => group.Count() > 1) is { } twice)
             throw new InputException($"The method '{twice.Key}' is listed twice; make a second run for other settings of it.");
         EmbeddableLayers.Check(spec.Embeddings ?? [], package.Card);
         if (spec.Targets.Distinct().Count() < spec.Targets.Count)
             throw new InputException("A target is listed twice; list each once.");
+    }
+
+    private static void CheckFit(MethodInfo method, ModelCard card)
+    {
+        if (method.NeedsPositions && !card.Positional)
+            throw new InputException($"{method.Name} explains every output position, but the outputs of {card.Title} have none; leave it out.");
+        if (method.NeedsLayers && ArchitectureCatalogue.IsTorchScript(card.Architecture))
+            throw new InputException($"{method.Name} goes through the layers of a network, but {card.Title} is a TorchScript program, whose layers cannot be seen; leave it out or give the architecture as layers.");
     }
 
     private static string TargetNames(IReadOnlyList<TargetSpec> targets)

@@ -24,6 +24,12 @@ public sealed class KnownAnswerTests
         { "tism", """{"output":"corrected"}""" },
         { "tism", """{"output":"global","baseline":[0.4,0.1,0.1,0.4]}""" },
         { "tism", """{"output":"hypothetical","baseline":[0.4,0.1,0.1,0.4]}""" },
+        { "guided-backprop", null },
+        { "deconvolution", null },
+        { "lrp", null },
+        { "deeplift", null },
+        { "deeplift", """{"reference":"zeros"}""" },
+        { "deeplift", """{"reference":"background","background":[0.4,0.1,0.1,0.4]}""" },
         { "ism", null },
         { "ism", """{"track":"centred"}""" },
         { "ism", """{"start":3,"end":8}""" },
@@ -63,24 +69,25 @@ public sealed class KnownAnswerTests
         double Own(int position) => W(Letter(position), position);
         Func<int, double> Track(Func<int, double> value) => position => Known(position) ? value(position) : 0;
         Func<int, int, double> Map(Func<int, int, double> value) => (letter, position) => Known(position) ? value(letter, position) : 0;
-        double[] baseline = options["baseline"] is JsonArray list ? [.. list.Select(value => value!.GetValue<double>())] : [0.25, 0.25, 0.25, 0.25];
+        double[] baseline = (options["baseline"] ?? options["background"]) is JsonArray list ? [.. list.Select(value => value!.GetValue<double>())] : [0.25, 0.25, 0.25, 0.25];
         double Effect(int letter, int position) => W(letter, position) - Own(position);
         double Effects(int position) => Sum(position, letter => Effect(letter, position));
         double Mean(int position) => Sum(position, letter => W(letter, position)) / 4;
         double Expectation(int position) => Sum(position, letter => baseline[letter] * W(letter, position));
         bool Inside(int position) => options["start"] is null || position is >= 3 and < 8;
-        return (method, (options["norm"] ?? options["output"] ?? options["track"] ?? options["replacement"])?.GetValue<string>()) switch
+        return (method, (options["norm"] ?? options["output"] ?? options["track"] ?? options["replacement"] ?? options["reference"])?.GetValue<string>()) switch
         {
             ("saliency", null) => (Track(p => Math.Sqrt(Sum(p, letter => W(letter, p) * W(letter, p)))), null),
             ("saliency", "absolute") => (Track(p => Math.Abs(Own(p))), null),
             ("saliency", _) => (Track(Own), null),
+            ("lrp", _) => (Track(Own), null),
             ("occlusion", null) or ("lime", _) or ("kernel-shap", _) or ("shapley-sampling", _) => (Track(Own), null),
             ("occlusion", _) => (Track(p => Own(p) - Mean(p)), null),
-            ("gradient-x-input", _) or ("tism", "local") => (Track(Own), Map(W)),
-            ("corrected-gradient", _) or ("tism", "corrected") => (Track(p => Own(p) - Mean(p)), Map((c, p) => W(c, p) - Mean(p))),
+            ("gradient-x-input" or "guided-backprop" or "deconvolution", _) or ("tism", "local") or ("deeplift", "zeros") => (Track(Own), Map(W)),
+            ("corrected-gradient", _) or ("tism", "corrected") or ("deeplift", null) => (Track(p => Own(p) - Mean(p)), Map((c, p) => W(c, p) - Mean(p))),
             ("tism", null) => (Track(p => -Effects(p) / 3), Map(Effect)),
             ("tism", "global") => (Track(p => Own(p) - Expectation(p)), null),
-            ("tism", _) => (Track(p => Own(p) - Expectation(p)), Map((c, p) => W(c, p) - Expectation(p))),
+            ("tism", _) or ("deeplift", "background") => (Track(p => Own(p) - Expectation(p)), Map((c, p) => W(c, p) - Expectation(p))),
             ("ism", "centred") => (Track(p => -Effects(p) / 4), Map(Effect)),
             _ => (Track(p => Inside(p) ? -Effects(p) / 3 : 0), Map((c, p) => Inside(p) ? Effect(c, p) : 0)),
         };

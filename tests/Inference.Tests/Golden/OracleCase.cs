@@ -38,12 +38,12 @@ internal sealed class OracleCase
     public NpyArray<float> Input() => Read(_json["inputs"]!["X"]!.GetValue<string>());
 
     /// <summary>The network with the weights of a file.</summary>
-    /// <param name="head">The head of a BPNet; null for other networks.</param>
+    /// <param name="head">The head of a BPNet; "logit" for a network without its last layer; null for the whole network.</param>
     /// <param name="file">The weights.</param>
     public SequenceModel Load(string? head = null, string file = "model.pth")
     {
         GoldenReport.SkipIf(Kind == "bpnet" && Architecture["n_control_tracks"]!.GetValue<int>() > 0, $"{Path.GetFileName(Folder)}: networks with control tracks are not covered yet.");
-        var graph = ArchitectureCatalogue.Build(Kind == "bpnet" ? BPNet(head ?? "counts") : Layers());
+        var graph = ArchitectureCatalogue.Build(Kind == "bpnet" ? BPNet(head ?? "counts") : Layers(withLast: head != "logit"));
         using var checkpoint = Checkpoint.Open(Path.Combine(Folder, file));
         graph.Bind(StateDict.Normalize(checkpoint).Tensors, file, torch.CPU);
         return SequenceModel.FromGraph(Card(graph), graph, torch.CPU);
@@ -60,7 +60,13 @@ internal sealed class OracleCase
         return TestCards.Create(Layers(), length, shape.Channels) with { Positional = shape.Length is not null };
     }
 
-    private JsonObject Layers() => new() { ["layers"] = Architecture["layers"]?.DeepClone() };
+    private JsonObject Layers(bool withLast = true)
+    {
+        var layers = Architecture["layers"]?.DeepClone().AsArray();
+        if (!withLast)
+            layers!.RemoveAt(layers.Count - 1);
+        return new JsonObject { ["layers"] = layers };
+    }
 
     private JsonObject BPNet(string head)
     {

@@ -32,6 +32,9 @@ public abstract record ReferenceOptions : IValidatableObject
     /// <summary>Whether the references of a sequence are drawn at random.</summary>
     internal bool IsShuffled => Reference is ReferenceKind.Dinucleotide or ReferenceKind.Mononucleotide;
 
+    /// <summary>Whether the reference is the same at all positions.</summary>
+    internal bool IsConstant => Reference is ReferenceKind.Zeros or ReferenceKind.Uniform or ReferenceKind.Background;
+
     /// <summary>How many references a sequence has.</summary>
     internal int Count => IsShuffled ? Shuffles : 1;
 

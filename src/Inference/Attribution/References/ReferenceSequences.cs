@@ -80,6 +80,19 @@ public sealed class ReferenceSequences
         return (sequences.MoveToOuterDisposeScope(), references.MoveToOuterDisposeScope());
     }
 
+    /// <summary>All references of some sequences.</summary>
+    /// <param name="start">The first sequence.</param>
+    /// <param name="rows">Number of sequences.</param>
+    /// <returns>[rows, references, 4, L], or [1, 1, 4, L] where all have the same one; belongs to the caller.</returns>
+    public Tensor Of(int start, int rows)
+    {
+        using var scope = NewDisposeScope();
+        var pairs = Enumerable.Range(start * Count, rows * Count).ToArray();
+        var references = Take(pairs).References.reshape(rows, Count, 4, _input.Length);
+        var hasUnknown = KnownBases.Positions(KnownBases.Observed(_input.OneHot.narrow(0, start, rows))).min().ToFloats()[0] == 0;
+        return (_options.IsShuffled || hasUnknown ? references : references.narrow(0, 0, 1).contiguous()).MoveToOuterDisposeScope();
+    }
+
     private float[] Shuffles(ReadOnlySpan<int> pairs)
     {
         var length = _input.Length;

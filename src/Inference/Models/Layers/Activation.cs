@@ -15,6 +15,9 @@ public sealed class Activation : Layer
         : base(fields) => _function = ActivationFunctions.Read(fields);
 
     /// <inheritdoc/>
+    public override bool IsLinear => Type == "Identity";
+
+    /// <inheritdoc/>
     public override FeatureShape OutputShape(FeatureShape input) => input;
 
     /// <inheritdoc/>

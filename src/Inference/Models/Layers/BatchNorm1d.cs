@@ -7,7 +7,7 @@ using F = TorchSharp.torch.nn.functional;
 namespace CisLens.Inference.Models.Layers;
 
 /// <summary>Batch normalisation per channel: running statistics in evaluation, batch statistics (which move the running ones) in training.</summary>
-public sealed class BatchNorm1d : Layer
+public sealed class BatchNorm1d : Layer, IWeightedLayer
 {
     private readonly double _eps;
     private readonly double _momentum;
@@ -50,4 +50,46 @@ public sealed class BatchNorm1d : Layer
 
     /// <inheritdoc/>
     internal override MutantFeatures Follow(WindowFeatures mutants, LayerRecord record, PreparedWeights weights) => mutants.EachPosition(record);
+
+    /// <inheritdoc/>
+    public override bool IsLinear => true;
+
+    /// <inheritdoc/>
+    public override Tensor Transpose(Tensor signal, long[] inputShape)
+    {
+        ArgumentNullException.ThrowIfNull(signal);
+        using var scope = NewDisposeScope();
+        return (signal * Scale(signal.dim() == 3)).MoveToOuterDisposeScope();
+    }
+
+    /// <inheritdoc/>
+    public Tensor Apply(Tensor input, WeightSign sign)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        using var scope = NewDisposeScope();
+        var scale = Scale(input.dim() == 3);
+        return (input * (sign == WeightSign.Positive ? scale.clamp(min: 0) : scale.clamp(max: 0))).MoveToOuterDisposeScope();
+    }
+
+    /// <inheritdoc/>
+    public Tensor Transpose(Tensor signal, long[] inputShape, WeightSign sign) => Apply(signal, sign);
+
+    /// <inheritdoc/>
+    public Tensor? Constant(bool hasPositions)
+    {
+        using var scope = NewDisposeScope();
+        var mean = hasPositions ? _mean.Value.unsqueeze(-1) : _mean.Value.alias();
+        var constant = -(mean * Scale(hasPositions));
+        if (_bias is not null)
+            constant = constant + (hasPositions ? _bias.Value.unsqueeze(-1) : _bias.Value.alias());
+        return constant.MoveToOuterDisposeScope();
+    }
+
+    private Tensor Scale(bool hasPositions)
+    {
+        var scale = (_variance.Value + _eps).rsqrt();
+        if (_weight is not null)
+            scale = scale * _weight.Value;
+        return hasPositions ? scale.unsqueeze(-1) : scale;
+    }
 }

@@ -10,7 +10,7 @@ namespace CisLens.Inference.Models.Layers;
 /// Cross-correlation along the sequence (PyTorch's Conv1d), zero-padded. A Conv2d whose kernel has height 1 is the same
 /// thing; it keeps its four-axis weights in the file and is computed in one dimension.
 /// </summary>
-public sealed class Conv1d : Layer
+public sealed class Conv1d : Layer, IWeightedLayer
 {
     private readonly int _padLeft;
     private readonly int _padRight;
@@ -78,12 +78,36 @@ public sealed class Conv1d : Layer
     }
 
     /// <inheritdoc/>
-    public override Tensor Forward(Tensor input, bool training)
+    public override Tensor Forward(Tensor input, bool training) => Run(input, _weight.Value, _bias?.Value);
+
+    /// <inheritdoc/>
+    public Tensor Apply(Tensor input, WeightSign sign)
     {
-        if (_padLeft == _padRight)
-            return F.conv1d(input, _weight.Value, _bias?.Value, stride: Stride, padding: _padLeft, dilation: Dilation, groups: Groups);
-        using var padded = F.pad(input, [_padLeft, _padRight]);
-        return F.conv1d(padded, _weight.Value, _bias?.Value, stride: Stride, padding: 0, dilation: Dilation, groups: Groups);
+        using var weight = _weight.OfSign(sign);
+        return Run(input, weight, null);
+    }
+
+    /// <inheritdoc/>
+    public Tensor Transpose(Tensor signal, long[] inputShape, WeightSign sign)
+    {
+        ArgumentNullException.ThrowIfNull(signal);
+        ArgumentNullException.ThrowIfNull(inputShape);
+        using var weight = _weight.OfSign(sign);
+        return Transpose(signal, (int)inputShape[^1], weight);
+    }
+
+    /// <inheritdoc/>
+    public Tensor? Constant(bool hasPositions) => _bias?.Value.unsqueeze(-1);
+
+    /// <inheritdoc/>
+    public override bool IsLinear => true;
+
+    /// <inheritdoc/>
+    public override Tensor Transpose(Tensor signal, long[] inputShape)
+    {
+        ArgumentNullException.ThrowIfNull(signal);
+        ArgumentNullException.ThrowIfNull(inputShape);
+        return Transpose(signal, (int)inputShape[^1], _weight.Value);
     }
 
     /// <inheritdoc/>
@@ -113,6 +137,37 @@ public sealed class Conv1d : Layer
         var columns = read.flatten(0, 3).transpose(1, 2);
         var output = F.conv1d(columns, _weight.Value, null, stride: Stride, padding: 0, dilation: Dilation, groups: Groups);
         return new WindowFeatures(output.transpose(1, 2).reshape([.. read.shape[..4], made.Width, OutChannels]), made, true);
+    }
+
+    private Tensor Run(Tensor input, Tensor weight, Tensor? bias)
+    {
+        if (_padLeft == _padRight)
+            return F.conv1d(input, weight, bias, stride: Stride, padding: _padLeft, dilation: Dilation, groups: Groups);
+        using var padded = F.pad(input, [_padLeft, _padRight]);
+        return F.conv1d(padded, weight, bias, stride: Stride, padding: 0, dilation: Dilation, groups: Groups);
+    }
+
+    private Tensor Transpose(Tensor signal, int length, Tensor weight)
+    {
+        if (Stride == 1 && _padLeft < Span && _padRight < Span)
+            return Correlate(signal, weight);
+        // Positions at the right end that no step of the stride reaches.
+        var rest = (length + _padLeft + _padRight - Span) % Stride;
+        if (_padLeft == _padRight)
+            return F.conv_transpose1d(signal, weight, stride: Stride, padding: _padLeft, output_padding: rest, dilation: Dilation, groups: Groups);
+        using var padded = F.conv_transpose1d(signal, weight, stride: Stride, padding: 0, output_padding: rest, dilation: Dilation, groups: Groups);
+        return padded.narrow(-1, _padLeft, length);
+    }
+
+    /// <summary>At stride 1 the transpose is the convolution with turned filters, for which libtorch has quicker code.</summary>
+    private Tensor Correlate(Tensor signal, Tensor weight)
+    {
+        using var scope = NewDisposeScope();
+        var turned = weight.reshape(Groups, OutChannels / Groups, InChannels / Groups, KernelSize).transpose(1, 2)
+            .reshape(InChannels, OutChannels / Groups, KernelSize).flip(2);
+        var (left, right) = (Span - 1 - _padLeft, Span - 1 - _padRight);
+        var padded = left == right ? signal : F.pad(signal, [left, right]);
+        return F.conv1d(padded, turned, padding: left == right ? left : 0, dilation: Dilation, groups: Groups).MoveToOuterDisposeScope();
     }
 
     private (int Left, int Right) Padding(LayerFields fields)

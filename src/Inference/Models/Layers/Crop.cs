@@ -1,6 +1,8 @@
 using CisLens.Inference.Models.Layers.Mutants;
 using CisLens.Inference.Models.Layers.Tape;
+using TorchSharp;
 using static TorchSharp.torch;
+using F = TorchSharp.torch.nn.functional;
 
 namespace CisLens.Inference.Models.Layers;
 
@@ -29,6 +31,12 @@ public sealed class Crop : Layer
     /// <inheritdoc/>
     public override Tensor Forward(Tensor input, bool training) =>
         input.narrow(-1, _left, input.shape[^1] - _left - _right);
+
+    /// <inheritdoc/>
+    public override bool IsLinear => true;
+
+    /// <inheritdoc/>
+    public override Tensor Transpose(Tensor signal, long[] inputShape) => F.pad(signal, [_left, _right]);
 
     /// <inheritdoc/>
     public override ReceptiveWindow? Through(ReceptiveWindow? window) => window?.Then(new ReceptiveWindow(1, 1, _left));

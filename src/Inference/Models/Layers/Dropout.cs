@@ -37,5 +37,11 @@ public sealed class Dropout : Layer
     }
 
     /// <inheritdoc/>
+    public override bool IsLinear => true;
+
+    /// <inheritdoc/>
+    public override Tensor Transpose(Tensor signal, long[] inputShape) => signal;
+
+    /// <inheritdoc/>
     public override LayerCost Cost(FeatureShape input) => new(0, 0, input.Elements);
 }

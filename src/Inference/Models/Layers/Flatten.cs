@@ -27,6 +27,20 @@ public sealed class Flatten : Layer
     }
 
     /// <inheritdoc/>
+    public override bool IsLinear => true;
+
+    /// <inheritdoc/>
+    public override Tensor Transpose(Tensor signal, long[] inputShape)
+    {
+        ArgumentNullException.ThrowIfNull(signal);
+        ArgumentNullException.ThrowIfNull(inputShape);
+        if (!_positionMajor || inputShape.Length == 2)
+            return signal.reshape([signal.shape[0], .. inputShape[1..]]);
+        using var turned = signal.reshape(signal.shape[0], inputShape[2], inputShape[1]);
+        return turned.transpose(1, 2);
+    }
+
+    /// <inheritdoc/>
     public override ReceptiveWindow? Through(ReceptiveWindow? window) => null;
 
     /// <inheritdoc/>

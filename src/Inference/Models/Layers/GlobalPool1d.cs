@@ -5,7 +5,7 @@ using static TorchSharp.torch;
 namespace CisLens.Inference.Models.Layers;
 
 /// <summary>GlobalAvgPool1d and GlobalMaxPool1d: the mean or the maximum over all positions.</summary>
-public sealed class GlobalPool1d : Layer
+public sealed class GlobalPool1d : Layer, IMaximumLayer
 {
     private readonly bool _maximum;
 
@@ -30,6 +30,30 @@ public sealed class GlobalPool1d : Layer
         var (values, indexes) = input.max(-1);
         indexes.Dispose();
         return values;
+    }
+
+    /// <inheritdoc/>
+    public override bool IsLinear => !_maximum;
+
+    /// <inheritdoc/>
+    public bool IsMaximum => _maximum;
+
+    /// <inheritdoc/>
+    public override Tensor Transpose(Tensor signal, long[] inputShape)
+    {
+        ArgumentNullException.ThrowIfNull(signal);
+        ArgumentNullException.ThrowIfNull(inputShape);
+        using var scope = NewDisposeScope();
+        return (signal / inputShape[^1]).unsqueeze(-1).expand(signal.shape[0], signal.shape[1], inputShape[^1]).MoveToOuterDisposeScope();
+    }
+
+    /// <inheritdoc/>
+    public Tensor Winners(Tensor input)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        var (values, winners) = input.max(-1, keepdim: true);
+        values.Dispose();
+        return winners;
     }
 
     /// <inheritdoc/>

@@ -7,7 +7,7 @@ namespace CisLens.Inference.Models.Layers;
 /// convolution of width 1 with groups over one position, whose weights [out, in / groups, 1] it reads; one batched matrix
 /// product is several times quicker than the grouped convolution.
 /// </summary>
-public sealed class GroupedLinear : Layer
+public sealed class GroupedLinear : Layer, IWeightedLayer
 {
     private readonly int _groups;
     private readonly int _in;
@@ -41,10 +41,35 @@ public sealed class GroupedLinear : Layer
     public override Tensor Forward(Tensor input, bool training)
     {
         using var scope = NewDisposeScope();
-        var batch = input.shape[0];
-        var blocks = input.reshape(batch, _groups, _in).transpose(0, 1);
-        var output = blocks.bmm(_weight.Value.transpose(1, 2)) + _bias.Value;
-        return output.transpose(0, 1).reshape(batch, _groups * _out).MoveToOuterDisposeScope();
+        return Joined(Blocks(input, _in).bmm(_weight.Value.transpose(1, 2)) + _bias.Value).MoveToOuterDisposeScope();
+    }
+
+    /// <inheritdoc/>
+    public Tensor Apply(Tensor input, WeightSign sign)
+    {
+        using var scope = NewDisposeScope();
+        return Joined(Blocks(input, _in).bmm(_weight.OfSign(sign).transpose(1, 2))).MoveToOuterDisposeScope();
+    }
+
+    /// <inheritdoc/>
+    public Tensor Transpose(Tensor signal, long[] inputShape, WeightSign sign)
+    {
+        using var scope = NewDisposeScope();
+        return Joined(Blocks(signal, _out).bmm(_weight.OfSign(sign))).MoveToOuterDisposeScope();
+    }
+
+    /// <inheritdoc/>
+    public Tensor? Constant(bool hasPositions) => _bias.Value.flatten();
+
+    /// <inheritdoc/>
+    public override bool IsLinear => true;
+
+    /// <inheritdoc/>
+    public override Tensor Transpose(Tensor signal, long[] inputShape)
+    {
+        ArgumentNullException.ThrowIfNull(signal);
+        using var scope = NewDisposeScope();
+        return Joined(Blocks(signal, _out).bmm(_weight.Value)).MoveToOuterDisposeScope();
     }
 
     /// <inheritdoc/>
@@ -56,4 +81,10 @@ public sealed class GroupedLinear : Layer
         var output = OutputShape(input).Elements;
         return new LayerCost(2.0 * output * _in, output, 2 * (input.Elements + output));
     }
+
+    /// <summary>[rows, groups * each] to [groups, rows, each].</summary>
+    private Tensor Blocks(Tensor values, int each) => values.reshape(values.shape[0], _groups, each).transpose(0, 1);
+
+    /// <summary>[groups, rows, each] to [rows, groups * each].</summary>
+    private static Tensor Joined(Tensor blocks) => blocks.transpose(0, 1).flatten(1, 2);
 }

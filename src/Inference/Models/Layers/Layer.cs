@@ -49,6 +49,26 @@ public abstract class Layer
     /// <param name="input">[batch, channels, positions] or [batch, features].</param>
     public virtual LayerRecord Record(Tensor input) => new(this, input, Forward(input, training: false), []);
 
+    /// <summary>Whether, in evaluation, the output is a matrix times the input plus a constant.</summary>
+    public virtual bool IsLinear => false;
+
+    /// <summary>Sends a signal on the output back to the input: the matrix of a linear layer transposed, times the signal.</summary>
+    /// <param name="signal">[rows, ...], of the output's shape but with any number of rows.</param>
+    /// <param name="inputShape">The shape of a recorded input; its number of rows does not matter.</param>
+    /// <returns>[rows, ...] of the input's shape; may be the signal itself.</returns>
+    public virtual Tensor Transpose(Tensor signal, long[] inputShape)
+    {
+        ArgumentNullException.ThrowIfNull(signal);
+        ArgumentNullException.ThrowIfNull(inputShape);
+        if (!IsLinear)
+            throw new InvalidOperationException($"{Place} is not linear and has no transpose.");
+        using var gradients = enable_grad();
+        using var scope = NewDisposeScope();
+        // The gradient of a linear function is the same everywhere.
+        var input = zeros([signal.shape[0], .. inputShape[1..]], signal.dtype, signal.device).requires_grad_(true);
+        return autograd.grad([Forward(input, training: false)], [input], [signal])[0].MoveToOuterDisposeScope();
+    }
+
     /// <summary>Follows the receptive window of the network's input through the layer.</summary>
     /// <param name="window">The window of this layer's input; null when every position sees the whole sequence.</param>
     /// <returns>The window of its output.</returns>

@@ -54,6 +54,17 @@ public sealed class LayerNorm : Layer
         return normal.transpose(1, 2).MoveToOuterDisposeScope();
     }
 
+    /// <summary>Added to the variance.</summary>
+    internal double Eps => _eps;
+
+    /// <summary>The axes that are normalised over, counted from the end.</summary>
+    /// <param name="hasPositions">Whether the input is [batch, channels, positions].</param>
+    internal long[] Axes(bool hasPositions) => _channels && hasPositions ? [-2] : _shape.Length == 1 ? [-1] : [-2, -1];
+
+    /// <summary>The learned scale in the shape in which it multiplies the input; null when there is none. Belongs to the caller.</summary>
+    /// <param name="hasPositions">Whether the input is [batch, channels, positions].</param>
+    internal Tensor? Scale(bool hasPositions) => _channels && hasPositions ? _weight?.Value.unsqueeze(-1) : _weight?.Value.alias();
+
     /// <inheritdoc/>
     public override ReceptiveWindow? Through(ReceptiveWindow? window) => _channels ? window : null;
 

@@ -35,6 +35,10 @@ public sealed class LayerParameter
     /// <exception cref="InvalidOperationException">No weights are bound.</exception>
     public Tensor Value => _value ?? throw new InvalidOperationException($"{Key} has no value; bind weights to the graph first.");
 
+    /// <summary>The value with only the elements of one sign, the others being zero; belongs to the caller.</summary>
+    /// <param name="sign">Which elements are kept.</param>
+    internal Tensor OfSign(WeightSign sign) => sign == WeightSign.Positive ? Value.clamp(min: 0) : Value.clamp(max: 0);
+
     /// <summary>Draws the starting values for training, in the order of the elements.</summary>
     public float[] Draw(SeededRandom random)
     {

@@ -7,7 +7,7 @@ using F = TorchSharp.torch.nn.functional;
 namespace CisLens.Inference.Models.Layers;
 
 /// <summary>A dense layer over flattened features: y = x W' + b.</summary>
-public sealed class Linear : Layer
+public sealed class Linear : Layer, IWeightedLayer
 {
     private readonly LayerParameter _weight;
     private readonly LayerParameter? _bias;
@@ -45,6 +45,34 @@ public sealed class Linear : Layer
 
     /// <inheritdoc/>
     public override Tensor Forward(Tensor input, bool training) => F.linear(input, _weight.Value, _bias?.Value);
+
+    /// <inheritdoc/>
+    public override bool IsLinear => true;
+
+    /// <inheritdoc/>
+    public override Tensor Transpose(Tensor signal, long[] inputShape)
+    {
+        ArgumentNullException.ThrowIfNull(signal);
+        return signal.matmul(_weight.Value);
+    }
+
+    /// <inheritdoc/>
+    public Tensor Apply(Tensor input, WeightSign sign)
+    {
+        using var weight = _weight.OfSign(sign);
+        return F.linear(input, weight);
+    }
+
+    /// <inheritdoc/>
+    public Tensor Transpose(Tensor signal, long[] inputShape, WeightSign sign)
+    {
+        ArgumentNullException.ThrowIfNull(signal);
+        using var weight = _weight.OfSign(sign);
+        return signal.matmul(weight);
+    }
+
+    /// <inheritdoc/>
+    public Tensor? Constant(bool hasPositions) => _bias?.Value.alias();
 
     /// <inheritdoc/>
     public override ReceptiveWindow? Through(ReceptiveWindow? window) => null;

@@ -30,6 +30,16 @@ public sealed class Pad : Layer
     public override Tensor Forward(Tensor input, bool training) => F.pad(input, [_left, _right], PaddingModes.Constant, _value);
 
     /// <inheritdoc/>
+    public override bool IsLinear => true;
+
+    /// <inheritdoc/>
+    public override Tensor Transpose(Tensor signal, long[] inputShape)
+    {
+        ArgumentNullException.ThrowIfNull(signal);
+        return signal.narrow(-1, _left, signal.shape[^1] - _left - _right);
+    }
+
+    /// <inheritdoc/>
     public override ReceptiveWindow? Through(ReceptiveWindow? window) => window?.Then(new ReceptiveWindow(1, 1, -_left));
 
     /// <inheritdoc/>

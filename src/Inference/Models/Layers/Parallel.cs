@@ -77,6 +77,20 @@ public sealed class Parallel : Layer
         return Branching.Join(mutants, record, weights, record.Branches, Combine);
     }
 
+    /// <summary>The share of each branch in a signal on the output: its own channels, or all of it where branches are added up.</summary>
+    /// <param name="signal">[rows, channels, positions] or [rows, features].</param>
+    /// <param name="channels">The number of channels that each branch makes.</param>
+    /// <returns>One signal for each branch; with "sum" the signal itself for all.</returns>
+    internal IReadOnlyList<Tensor> Split(Tensor signal, IReadOnlyList<long> channels) => _combine switch
+    {
+        "concat" => signal.split([.. channels], 1),
+        "interleave" => signal.unflatten(1, channels[0], channels.Count).unbind(2),
+        _ => [.. channels.Select(_ => signal)],
+    };
+
+    /// <summary>Whether the branches are added up.</summary>
+    internal bool IsSum => _combine == "sum";
+
     private Tensor Combine(List<Tensor> outputs)
     {
         using var scope = NewDisposeScope();

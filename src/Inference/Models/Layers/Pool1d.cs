@@ -10,7 +10,7 @@ namespace CisLens.Inference.Models.Layers;
 /// MaxPool1d and AvgPool1d, and MaxPool2d and AvgPool2d of height 1. The stride is the kernel unless given; an incomplete
 /// last window is dropped unless <c>ceil_mode</c> is set.
 /// </summary>
-public sealed class Pool1d : Layer
+public sealed class Pool1d : Layer, IMaximumLayer
 {
     private readonly bool _maximum;
     private readonly int _padding;
@@ -61,6 +61,20 @@ public sealed class Pool1d : Layer
     public override Tensor Forward(Tensor input, bool training) => _maximum
         ? F.max_pool1d(input, KernelSize, Stride, _padding, Dilation, _ceil)
         : F.avg_pool1d(input, KernelSize, Stride, _padding, _ceil, _countPadding);
+
+    /// <inheritdoc/>
+    public override bool IsLinear => !_maximum;
+
+    /// <inheritdoc/>
+    public bool IsMaximum => _maximum;
+
+    /// <inheritdoc/>
+    public Tensor Winners(Tensor input)
+    {
+        var (values, winners) = F.max_pool1d_with_indices(input, KernelSize, Stride, _padding, Dilation, _ceil);
+        values.Dispose();
+        return winners;
+    }
 
     /// <inheritdoc/>
     public override ReceptiveWindow? Through(ReceptiveWindow? window) =>

@@ -26,5 +26,11 @@ public sealed class UnsqueezeHeight : Layer
     public override Tensor Forward(Tensor input, bool training) => input;
 
     /// <inheritdoc/>
+    public override bool IsLinear => true;
+
+    /// <inheritdoc/>
+    public override Tensor Transpose(Tensor signal, long[] inputShape) => signal;
+
+    /// <inheritdoc/>
     public override LayerCost Cost(FeatureShape input) => new(0, 0, input.Elements);
 }

@@ -46,6 +46,19 @@ public sealed class WindowMaximum : Layer
         return new LayerRecord(this, input, isOneWindow ? answers : Largest(answers, input.shape[0]), [body]);
     }
 
+    /// <summary>Sends signals on the windows back to the positions that they were taken from, adding up where windows overlap.</summary>
+    /// <param name="signal">[rows * windows, channels, size].</param>
+    /// <param name="inputShape">The shape of a recorded input; its number of rows does not matter.</param>
+    /// <returns>[rows, channels, positions].</returns>
+    internal Tensor FromWindows(Tensor signal, long[] inputShape)
+    {
+        using var gradients = enable_grad();
+        using var scope = NewDisposeScope();
+        var rows = signal.shape[0] / (inputShape[2] - _size + 1);
+        var input = zeros([rows, inputShape[1], inputShape[2]], signal.dtype, signal.device).requires_grad_(true);
+        return autograd.grad([Windows(input)], [input], [signal])[0].MoveToOuterDisposeScope();
+    }
+
     /// <inheritdoc/>
     public override ReceptiveWindow? Through(ReceptiveWindow? window) => null;
 

@@ -19,6 +19,8 @@ internal abstract class OracleOutputs(OracleCase oracle, JsonObject run)
         (oracle, run) => new MutagenesisOutputs(oracle, run),
         (oracle, run) => new SecondOrderOutputs(oracle, run),
         (oracle, run) => new OcclusionOutputs(oracle, run),
+        (oracle, run) => new DeepLiftOutputs(oracle, run),
+        (oracle, run) => new LayerOutputs(oracle, run),
     ];
 
     protected OracleCase Oracle => oracle;

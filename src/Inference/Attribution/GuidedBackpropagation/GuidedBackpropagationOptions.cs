@@ -1,0 +1,4 @@
+namespace CisLens.Inference.Attribution.GuidedBackpropagation;
+
+/// <summary><see cref="GuidedBackpropagationMethod"/> has no settings.</summary>
+public sealed record GuidedBackpropagationOptions;

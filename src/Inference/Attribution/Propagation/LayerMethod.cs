@@ -1,0 +1,52 @@
+using CisLens.Inference.Models;
+using static TorchSharp.torch;
+using Target = CisLens.Inference.Models.Target;
+
+namespace CisLens.Inference.Attribution.Propagation;
+
+/// <summary>A method that records one pass through the layers for all targets and sends a signal back for each.</summary>
+/// <typeparam name="TOptions">The settings.</typeparam>
+public abstract class LayerMethod<TOptions> : AttributionMethod<TOptions>
+    where TOptions : class, new()
+{
+    /// <inheritdoc/>
+    protected sealed override MethodCost Cost(int length, int targets, TOptions options) => new(1, targets);
+
+    /// <inheritdoc/>
+    protected sealed override IReadOnlyList<AttributionMaps> Attribute(AttributionInput input, TOptions options, CancellationToken token)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        var length = input.Length;
+        var hasMatrix = Describe(options).Matrix != MatrixKind.None;
+        AttributionMaps[] maps = [.. input.Targets.Select(_ => new AttributionMaps(
+            input.Rows, length, new float[(long)input.Rows * length], hasMatrix ? new float[4L * input.Rows * length] : null))];
+        var checks = input.Targets.Select(_ => new List<IReadOnlyList<Shared.Runs.MethodCheck>>()).ToArray();
+        Batches.Run(input.Rows, BatchSize.For(input.Model, length, gradient: true), (start, count) =>
+        {
+            using var scope = NewDisposeScope();
+            var oneHot = input.OneHot.narrow(0, start, count);
+            var tape = input.Model.Record(oneHot);
+            for (var target = 0; target < maps.Length; target++)
+            {
+                using var inner = NewDisposeScope();
+                var (scores, found) = Score(input.Model, tape, input.Targets[target], oneHot, options);
+                scores.Observed.ToFloats().CopyTo(maps[target].Observed, start * length);
+                if (hasMatrix)
+                    scores.Matrix!.ToFloats().CopyTo(maps[target].Matrix!, 4 * start * length);
+                checks[target].Add(found);
+            }
+            input.Progress?.Report((int)start + count);
+        }, token);
+        return [.. maps.Select((map, target) => map with { Checks = Shared.Runs.MethodCheck.Merge(checks[target]) })];
+    }
+
+    /// <summary>Computes the scores of a batch; runs inside a dispose scope.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="tape">Its recorded pass.</param>
+    /// <param name="target">The scalar that is explained.</param>
+    /// <param name="oneHot">[N, 4, L].</param>
+    /// <param name="options">The settings.</param>
+    /// <returns>The scores, and what was measured.</returns>
+    protected abstract (GradientScores Scores, IReadOnlyList<Shared.Runs.MethodCheck> Checks) Score(
+        SequenceModel model, ModelTape tape, Target target, Tensor oneHot, TOptions options);
+}
