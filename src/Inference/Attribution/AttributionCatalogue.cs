@@ -1,20 +1,24 @@
 using System.Text.Json.Nodes;
 using CisLens.Inference.Attribution.CorrectedGradient;
 using CisLens.Inference.Attribution.DeepLift;
+using CisLens.Inference.Attribution.ExpectedGradients;
 using CisLens.Inference.Attribution.FeatureInteraction;
 using CisLens.Inference.Attribution.FeaturePermutation;
 using CisLens.Inference.Attribution.GradCam;
+using CisLens.Inference.Attribution.GradientShap;
 using CisLens.Inference.Attribution.GradientXInput;
 using CisLens.Inference.Attribution.GuidedBackpropagation;
+using CisLens.Inference.Attribution.IntegratedGradients;
 using CisLens.Inference.Attribution.KernelShap;
 using CisLens.Inference.Attribution.Lime;
 using CisLens.Inference.Attribution.Lrp;
 using CisLens.Inference.Attribution.Occlusion;
 using CisLens.Inference.Attribution.Pisa;
+using CisLens.Inference.Attribution.Saliency;
 using CisLens.Inference.Attribution.SaturationMutagenesis;
 using CisLens.Inference.Attribution.SecondOrderMutagenesis;
-using CisLens.Inference.Attribution.Saliency;
 using CisLens.Inference.Attribution.ShapleySampling;
+using CisLens.Inference.Attribution.SmoothGrad;
 using CisLens.Inference.Attribution.Tism;
 using CisLens.Shared;
 using CisLens.Shared.Runs;
@@ -31,6 +35,7 @@ public static class AttributionCatalogue
         new GradientXInputMethod(),
         new CorrectedGradientMethod(),
         new TismMethod(),
+        new SmoothGradMethod(),
         new GuidedBackpropagationMethod(),
         new DeconvolutionMethod(),
         new GradCamMethod(),
@@ -38,6 +43,9 @@ public static class AttributionCatalogue
         new DeepLiftMethod(),
         new DeepLiftShapMethod(),
         new PisaMethod(),
+        new IntegratedGradientsMethod(),
+        new ExpectedGradientsMethod(),
+        new GradientShapMethod(),
         new SaturationMutagenesisMethod(),
         new SecondOrderMutagenesisMethod(),
         new FeatureInteractionMethod(),

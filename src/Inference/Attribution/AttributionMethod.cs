@@ -18,7 +18,9 @@ public abstract class AttributionMethod<TOptions> : IAttributionMethod
     public IReadOnlyList<AttributionMaps> Attribute(AttributionInput input, object options, CancellationToken token)
     {
         ArgumentNullException.ThrowIfNull(input);
-        return Attribute(input, (TOptions)options, token);
+        var maps = Attribute(input, (TOptions)options, token);
+        KnownBases.Mask(input.OneHot, maps, Describe(options).Arrays);
+        return maps;
     }
 
     /// <inheritdoc cref="IAttributionMethod.Describe"/>

@@ -11,8 +11,9 @@ public static class Batches
     /// <param name="size">Rows to begin with; halved after each failure for want of memory.</param>
     /// <param name="work">Gets the first row and the number of rows; must leave nothing behind when it fails.</param>
     /// <param name="token">Checked before each batch.</param>
+    /// <returns>The size at the end: a good one to begin with for more rows of the same kind.</returns>
     /// <exception cref="InputException">Not even one row fits into memory.</exception>
-    public static void Run(long total, int size, Action<long, int> work, CancellationToken token)
+    public static int Run(long total, int size, Action<long, int> work, CancellationToken token)
     {
         ArgumentNullException.ThrowIfNull(work);
         for (long start = 0; start < total;)
@@ -31,6 +32,7 @@ public static class Batches
                 size = count / 2;
             }
         }
+        return size;
     }
 
     private static bool IsOutOfMemory(Exception error) => error is OutOfMemoryException

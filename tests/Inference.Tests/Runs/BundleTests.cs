@@ -22,7 +22,8 @@ public sealed class BundleTests : IDisposable
         var names = zip.Entries.Select(entry => entry.FullName).ToList();
         Assert.Equal(
             [
-                "README.txt", "attributions/ism.0.B.matrix.npz", "attributions/ism.0.B.observed.npz", "attributions/saliency.0.B.observed.npz",
+                "README.txt", "attributions/ism.0.B.checks.json", "attributions/ism.0.B.matrix.npz", "attributions/ism.0.B.observed.npz",
+                "attributions/saliency.0.B.observed.npz",
                 "checksums.sha256", "dropped.tsv", "methods.json", "model.json", "outputs.npz", "predictions.tsv", "provenance.json",
                 "rows.tsv", "sequences.fa", "sequences.npz", "spec.json",
             ],

@@ -1,3 +1,4 @@
+using CisLens.Inference.Attribution.Paths;
 using CisLens.Inference.Models;
 using CisLens.Inference.Sequences;
 using CisLens.Shared;
@@ -11,7 +12,7 @@ namespace CisLens.Inference.Attribution.References;
 /// depend on the seed, the row's number in the run and r alone. At unknown bases a reference is what the sequence is, so that
 /// they make no difference.
 /// </summary>
-public sealed class ReferenceSequences
+public sealed class ReferenceSequences : IPathEnds
 {
     // Two unrelated sequences agree at about a quarter of their positions.
     private const double MostUnchanged = 0.9;

@@ -21,6 +21,8 @@ internal abstract class OracleOutputs(OracleCase oracle, JsonObject run)
         (oracle, run) => new OcclusionOutputs(oracle, run),
         (oracle, run) => new DeepLiftOutputs(oracle, run),
         (oracle, run) => new LayerOutputs(oracle, run),
+        (oracle, run) => new PathOutputs(oracle, run),
+        (oracle, run) => new NoiseOutputs(oracle, run),
     ];
 
     protected OracleCase Oracle => oracle;
