@@ -1,4 +1,5 @@
 using CisLens.Web.Demo;
+using CisLens.Web.Embeddings;
 using CisLens.Web.Home;
 using CisLens.Web.Live;
 using CisLens.Web.Models;
@@ -43,6 +44,8 @@ public static class Portal
         services.AddSingleton<MethodPresets>();
         services.AddSingleton<RunTracks>();
         services.AddSingleton<BaseReports>();
+        services.AddSingleton<EmbeddingMaps>();
+        services.AddSingleton<EmbeddingSelections>();
         services.AddSingleton<WorkerService>();
         services.AddHosted<RunFeed>();
     }

@@ -30,8 +30,8 @@ public static class EmbeddableLayers
     }
 
     /// <summary>
-    /// What the last layer with weights sees: the layer before it, averaged over positions where there are any. The output itself
-    /// when there is no layer before it; null for a TorchScript program.
+    /// What the last layer with weights sees: the layer before it (dropout passed over, which does nothing in a prediction), averaged
+    /// over positions where there are any. The output itself when there is no layer before it; null for a TorchScript program.
     /// </summary>
     public static EmbeddingSpec? Default(ModelCard card)
     {
@@ -41,7 +41,8 @@ public static class EmbeddableLayers
             return null;
         using var graph = ArchitectureCatalogue.Build(card.Architecture);
         var head = Enumerable.Range(0, graph.Layers.Count).LastOrDefault(place => HasWeights(graph.Layers[place]));
-        return Of(layers[Math.Max(0, head - 1)]);
+        var before = Enumerable.Range(0, head).LastOrDefault(place => graph.Layers[place] is not Dropout);
+        return Of(layers[before]);
     }
 
     /// <summary>The usual embedding of a layer.</summary>

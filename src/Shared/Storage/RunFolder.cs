@@ -14,6 +14,8 @@ namespace CisLens.Shared.Storage;
 ///                                top.npy [rows]: the largest absolute value of observed, the method's further arrays
 ///                                [rows, ...] by their names, checks.json: what was measured to prove the numbers
 /// columns/                       what sorting needs, derived from the above
+/// embed/{index}/chunk-00000/     embedding.npy [rows, features]
+/// annotations.tsv                columns that a person added, by sequence name
 /// bundle.zip                     the download
 /// </code>
 /// A chunk's folder exists when, and only when, the chunk is whole.
@@ -41,6 +43,9 @@ public sealed record RunFolder(string Root)
 
     /// <summary>Columns for sorting, derived.</summary>
     public string Columns => Path.Combine(Root, "columns");
+
+    /// <summary>Columns that a person added, by sequence name.</summary>
+    public string Annotations => Path.Combine(Root, "annotations.tsv");
 
     /// <summary>The download.</summary>
     public string Bundle => Path.Combine(Root, "bundle.zip");

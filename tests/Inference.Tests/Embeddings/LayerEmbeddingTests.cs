@@ -116,7 +116,7 @@ public sealed class LayerEmbeddingTests
     public void Default_OfTheShippedModel_IsTheLayerBeforeTheOutput()
     {
         var card = ModelPackage.Open(ShippedModels.Folder("tf-binding-cnn")).Card;
-        Assert.Equal(new EmbeddingSpec { Layer = "Layer 14 (Dropout)" }, EmbeddableLayers.Default(card));
+        Assert.Equal(new EmbeddingSpec { Layer = "Layer 13 (ReLU)" }, EmbeddableLayers.Default(card));
         Assert.Equal(new EmbeddableLayer("Layer 0 (Conv1d)", "96 channels x 101 positions", true), EmbeddableLayers.Of(card)[0]);
     }
 

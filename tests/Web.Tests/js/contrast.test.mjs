@@ -45,3 +45,7 @@ test("the edges of inputs and the focus ring reach 3:1", () => {
 test("marks that carry meaning in tracks reach 3:1", () => {
   for (const mark of ["track-zero", "track-marker", "diverging-low", "diverging-high"]) holds(mark, ["surface"], 3);
 });
+
+test("the marks of groups of points reach 3:1 where they are drawn", () => {
+  for (const group of ["1", "2", "3", "4", "5", "6", "7", "8", "none"]) holds(`group-${group}`, ["surface"], 3);
+});
