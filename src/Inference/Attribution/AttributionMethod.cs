@@ -19,7 +19,7 @@ public abstract class AttributionMethod<TOptions> : IAttributionMethod
     {
         ArgumentNullException.ThrowIfNull(input);
         var maps = Attribute(input, (TOptions)options, token);
-        KnownBases.Mask(input.OneHot, maps, Describe(options).Arrays);
+        KnownBases.Mask(input.OneHot, maps, () => Describe(options).Arrays);
         return maps;
     }
 

@@ -21,7 +21,7 @@ internal static class KnownBases
     /// <param name="oneHot">[N, 4, L].</param>
     /// <param name="maps">The scores of these sequences.</param>
     /// <param name="arrays">What the method says of its further arrays; values along an axis of positions are scores of bases.</param>
-    public static void Mask(Tensor oneHot, IReadOnlyList<AttributionMaps> maps, IReadOnlyList<MethodArrayInfo> arrays)
+    public static void Mask(Tensor oneHot, IReadOnlyList<AttributionMaps> maps, Func<IReadOnlyList<MethodArrayInfo>> arrays)
     {
         using var scope = NewDisposeScope();
         var known = Positions(Observed(oneHot)).ToFloats();
@@ -33,7 +33,7 @@ internal static class KnownBases
             if (map.Matrix is not null)
                 Mask(known, map.Length, map.Matrix, [4, map.Length], axis: 1);
             foreach (var array in map.Arrays)
-                foreach (var (kind, axis) in arrays.First(info => info.Name == array.Name).Axes.Select((kind, axis) => (kind, axis)))
+                foreach (var (kind, axis) in arrays().First(info => info.Name == array.Name).Axes.Select((kind, axis) => (kind, axis)))
                     if (kind == ArrayAxis.Position)
                         Mask(known, map.Length, array.Values, array.Shape, axis);
         }

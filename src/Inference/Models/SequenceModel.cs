@@ -113,6 +113,20 @@ public sealed class SequenceModel : IDisposable
         return [.. strands.Select(strand => strand.MoveToOuterDisposeScope())];
     }
 
+    /// <summary>Sets the tracks that the model reads beside the sequences; without them they are zero.</summary>
+    /// <param name="tracks">[1, tracks, length] for all sequences or one entry a sequence, on the model's device and of its type; null for zeros. Stay the caller's.</param>
+    /// <exception cref="InputException">The model reads no such tracks, or answers for both strands.</exception>
+    public void UseControls(Tensor? tracks)
+    {
+        var layers = Graph?.AllLayers().OfType<ControlTracks>().ToList() ?? [];
+        if (layers.Count == 0)
+            throw new InputException($"{Card.Title} reads no control tracks.");
+        if (Card.Strands != StrandRule.Given)
+            throw new InputException($"{Card.Title} answers for both strands; control tracks can be given to models that read the given strand.");
+        foreach (var layer in layers)
+            layer.Tracks = tracks;
+    }
+
     /// <summary>The forward passes that one prediction takes: two when the model answers for both strands.</summary>
     public int PassesPerForward => Card.Strands == StrandRule.Given ? 1 : 2;
 

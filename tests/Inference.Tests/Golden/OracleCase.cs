@@ -14,10 +14,13 @@ namespace CisLens.Inference.Tests.Golden;
 internal sealed class OracleCase
 {
     private readonly JsonObject _json;
+    private readonly int? _row;
 
-    public OracleCase(string folder)
+    /// <param name="folder">The case's folder.</param>
+    /// <param name="row">The only sequence that is looked at; null for all.</param>
+    public OracleCase(string folder, int? row = null)
     {
-        Folder = folder;
+        (Folder, _row) = (folder, row);
         _json = JsonNode.Parse(File.ReadAllText(Path.Combine(folder, "case.json")))!.AsObject();
     }
 
@@ -33,7 +36,22 @@ internal sealed class OracleCase
 
     public JsonObject Run(string id) => Runs.Single(run => run["id"]!.GetValue<string>() == id);
 
-    public NpyArray<float> Read(string file) => NpyFile.Read<float>(Path.Combine(Folder, file));
+    /// <summary>A file's array, or the part of it that belongs to the only sequence.</summary>
+    public NpyArray<float> Read(string file)
+    {
+        var array = NpyFile.Read<float>(Path.Combine(Folder, file));
+        if (_row is not { } row)
+            return array;
+        var each = array.Data.Length / (int)array.Shape[0];
+        return new NpyArray<float>(array.Data[(row * each)..((row + 1) * each)], [1, .. array.Shape[1..]]);
+    }
+
+    /// <summary>The case with one sequence, one after the other, where each has control tracks of its own; else the whole case.</summary>
+    public IEnumerable<OracleCase> Parts() => HasControls && _row is null
+        ? Enumerable.Range(0, (int)Input().Shape[0]).Select(row => new OracleCase(Folder, row))
+        : [this];
+
+    private bool HasControls => Kind == "bpnet" && Architecture["n_control_tracks"]!.GetValue<int>() > 0;
 
     public NpyArray<float> Input() => Read(_json["inputs"]!["X"]!.GetValue<string>());
 
@@ -42,11 +60,13 @@ internal sealed class OracleCase
     /// <param name="file">The weights.</param>
     public SequenceModel Load(string? head = null, string file = "model.pth")
     {
-        GoldenReport.SkipIf(Kind == "bpnet" && Architecture["n_control_tracks"]!.GetValue<int>() > 0, $"{Path.GetFileName(Folder)}: networks with control tracks are not covered yet.");
         var graph = ArchitectureCatalogue.Build(Kind == "bpnet" ? BPNet(head ?? "counts") : Layers(withLast: head != "logit"));
         using var checkpoint = Checkpoint.Open(Path.Combine(Folder, file));
         graph.Bind(StateDict.Normalize(checkpoint).Tensors, file, torch.CPU);
-        return SequenceModel.FromGraph(Card(graph), graph, torch.CPU);
+        var model = SequenceModel.FromGraph(Card(graph), graph, torch.CPU);
+        if (HasControls)
+            model.UseControls(Controls());
+        return model;
     }
 
     public static Target Target(SequenceModel model, int output) =>
@@ -71,8 +91,14 @@ internal sealed class OracleCase
     private JsonObject BPNet(string head)
     {
         var settings = new JsonObject { ["name"] = "BPNet", ["head"] = head };
-        foreach (var name in new[] { "n_filters", "n_layers", "n_outputs", "trimming" })
+        foreach (var name in new[] { "n_filters", "n_layers", "n_outputs", "n_control_tracks", "trimming" })
             settings[name] = Architecture[name]!.DeepClone();
         return settings;
+    }
+
+    private torch.Tensor Controls()
+    {
+        var tracks = Read(_json["inputs"]!["X_ctl"]!.GetValue<string>());
+        return torch.tensor(tracks.Data, tracks.Shape);
     }
 }

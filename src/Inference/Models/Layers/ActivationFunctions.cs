@@ -23,6 +23,7 @@ internal static class ActivationFunctions
         ["HardSigmoid"] = HardSigmoid,
         ["Softplus"] = Softplus,
         ["Exp"] = _ => x => x.exp(),
+        ["Log1p"] = _ => x => x.log1p(),
         ["Identity"] = _ => x => x,
     };
 

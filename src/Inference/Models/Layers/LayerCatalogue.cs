@@ -49,6 +49,8 @@ public static class LayerCatalogue
             ["Softmax"] = fields => new Softmax(fields),
             ["PReLU"] = fields => new PReLU(fields),
             ["WindowMaximum"] = fields => new WindowMaximum(fields),
+            ["ControlTracks"] = fields => new ControlTracks(fields),
+            ["GlobalSum"] = fields => new GlobalSum(fields),
             ["ProfileScalar"] = fields => new ProfileScalar(fields),
             ["BidirectionalLstm"] = fields => new BidirectionalLstm(fields),
             ["SelfAttention"] = fields => new SelfAttention(fields),

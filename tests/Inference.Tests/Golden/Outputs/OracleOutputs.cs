@@ -44,7 +44,15 @@ internal abstract class OracleOutputs(OracleCase oracle, JsonObject run)
     protected int[] Targets => [.. run["target"]!.AsArray().Select(target => target!.GetValue<int>())];
 
     /// <summary>The outputs of a run by name; null when no group covers its method.</summary>
-    public static Func<string, float[]?>? Of(OracleCase oracle, JsonObject run) =>
+    public static Func<string, float[]?>? Of(OracleCase oracle, JsonObject run)
+    {
+        var parts = oracle.Parts().Select(part => OfPart(part, run)).ToList();
+        if (parts[0] is null)
+            return null;
+        return name => parts.Select(part => part!(name)).ToList() is var values && values[0] is not null ? [.. values.SelectMany(value => value!)] : null;
+    }
+
+    private static Func<string, float[]?>? OfPart(OracleCase oracle, JsonObject run) =>
         Groups.Select(group => group(oracle, run).For(run["id"]!.GetValue<string>())).FirstOrDefault(outputs => outputs is not null);
 
     /// <summary>The outputs of the run by name; null when this group does not cover it.</summary>
