@@ -38,6 +38,7 @@ public static class Portal
         services.AddSingleton<UploadStore>();
         services.AddSingleton<SequenceService>();
         services.AddHosted<SequenceImports>();
+        services.AddSingleton<ReadinessService>();
         services.AddSingleton<ModelService>();
         services.AddSingleton<RunService>();
         services.AddSingleton<RunWizard>();

@@ -1,3 +1,5 @@
+using CisLens.Inference.Models.Layers;
+
 namespace CisLens.Inference.Attribution;
 
 /// <summary>A method with its own kind of settings.</summary>
@@ -13,6 +15,16 @@ public abstract class AttributionMethod<TOptions> : IAttributionMethod
 
     /// <inheritdoc/>
     public MethodCost Cost(int length, int targets, object options) => Cost(length, targets, (TOptions)options);
+
+    /// <inheritdoc/>
+    public virtual MethodReadiness Readiness(LayerGraph? graph, int length) => Info switch
+    {
+        { NeedsLayers: true } when graph is null => MethodReadiness.NoLayers,
+        { NeedsPositions: true } when graph?.OutputShape(length).Length is null => MethodReadiness.NoPositions,
+        { NeedsLayers: true } => new MethodReadiness(MethodVerdict.Exact, "It needs nothing but the layers and their derivatives."),
+        { Family: MethodFamily.Perturbation } => new MethodReadiness(MethodVerdict.Exact, "It needs nothing but the model's outputs."),
+        _ => new MethodReadiness(MethodVerdict.Exact, "It needs nothing but the model's outputs and their derivatives."),
+    };
 
     /// <inheritdoc/>
     public IReadOnlyList<AttributionMaps> Attribute(AttributionInput input, object options, CancellationToken token)

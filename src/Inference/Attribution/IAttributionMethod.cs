@@ -1,3 +1,5 @@
+using CisLens.Inference.Models.Layers;
+
 namespace CisLens.Inference.Attribution;
 
 /// <summary>An attribution method. A new one is a folder beside the others and one line in <see cref="AttributionCatalogue"/>.</summary>
@@ -15,6 +17,11 @@ public interface IAttributionMethod
     /// <param name="targets">Number of targets.</param>
     /// <param name="options">An object of <see cref="MethodInfo.OptionsType"/>.</param>
     public MethodCost Cost(int length, int targets, object options);
+
+    /// <summary>What it can do for a model with its default settings, told from the layers. Needs no tensors.</summary>
+    /// <param name="graph">The layers, without weights; null for a TorchScript program.</param>
+    /// <param name="length">Bases per sequence.</param>
+    public MethodReadiness Readiness(LayerGraph? graph, int length);
 
     /// <summary>Computes the scores. Nothing native is left behind.</summary>
     /// <param name="input">What is explained.</param>

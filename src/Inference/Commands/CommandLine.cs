@@ -24,6 +24,7 @@ public static class CommandLine
             PredictCommand.Create(),
             AttributeCommand.Create(),
             RunCommand.Create(),
+            ReadinessCommand.Create(),
             WorkerCommand.Create(),
             SimulateCommand.Create(),
             TrainCommand.Create(),

@@ -1,4 +1,5 @@
 using CisLens.Inference.Models;
+using CisLens.Inference.Readiness;
 using CisLens.Shared.Data;
 using CisLens.Shared.Runs;
 using CisLens.Shared.Settings;
@@ -36,6 +37,7 @@ public static class RunScheduling
         services.AddSingleton<ChunkExecution>();
         services.TryAddSingleton<IRunModels>(_ => new TorchRunModels(settings.Worker.Device, settings.Worker.Threads));
         services.AddHostedService<WorkerHeartbeat>();
+        services.AddHostedService<ShippedReadiness>();
         services.AddSingleton<RunReconciler>();
         services.AddHostedService(provider => provider.GetRequiredService<RunReconciler>());
         services.AddQuartz(quartz =>
@@ -57,6 +59,9 @@ public static class RunScheduling
         services.AddSingleton<RunJobs>();
         services.AddSingleton<IRunScheduler>(provider => provider.GetRequiredService<RunJobs>());
         services.AddSingleton<IRunPlanner, RunPlanner>();
+        services.TryAddSingleton(_ => new ReadinessStore(settings.DataFolder));
+        services.AddSingleton<ReadinessJobs>();
+        services.AddSingleton<IReadinessJobs>(provider => provider.GetRequiredService<ReadinessJobs>());
     }
 
     private static void Configure(IQuartzBuilder quartz, CisLensSettings settings, string instance)

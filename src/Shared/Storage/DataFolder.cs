@@ -5,6 +5,7 @@ namespace CisLens.Shared.Storage;
 /// <code>
 /// sequences/{set}/                      a stored sequence set
 /// models/{model}/                       an added model package
+/// readiness/{model}.json                what a model is ready for, also of those that ship
 /// uploads/{upload}.part                 a file on its way in
 /// runs/{run}/                           a run (RunFolder)
 /// </code>
@@ -17,6 +18,12 @@ public sealed record DataFolder(string Root)
 
     /// <summary>Folder of an added model package.</summary>
     public string Model(string id) => Below("models", id);
+
+    /// <summary>The readiness report of a model.</summary>
+    /// <param name="model">The identifier of an added model, or the folder name of one that ships.</param>
+    public string Readiness(string model) => model.Length > 0 && model == Path.GetFileName(model) && model is not ("." or "..")
+        ? Path.Combine(Root, "readiness", model + ".json")
+        : throw new ArgumentException($"'{model}' is not the id of a model.", nameof(model));
 
     /// <summary>Folder for files on their way in.</summary>
     public string Uploads => Path.Combine(Root, "uploads");

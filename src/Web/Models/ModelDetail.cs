@@ -1,3 +1,5 @@
+using CisLens.Inference.Readiness;
+
 namespace CisLens.Web.Models;
 
 /// <summary>A model with its layers.</summary>

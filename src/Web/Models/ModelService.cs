@@ -1,4 +1,5 @@
 using CisLens.Inference.Models;
+using CisLens.Inference.Readiness;
 using CisLens.Shared;
 using CisLens.Shared.Data;
 using CisLens.Shared.Data.Entities;
@@ -11,7 +12,7 @@ namespace CisLens.Web.Models;
 
 /// <summary>The catalogue as pages see it: the models that ship, and those that a project has added.</summary>
 public sealed class ModelService(
-    IDbContextFactory<CisLensDb> databases, DataFolder data, ModelCatalogue catalogue, UploadStore uploads, ProjectNames names, TimeProvider clock)
+    IDbContextFactory<CisLensDb> databases, DataFolder data, ModelCatalogue catalogue, UploadStore uploads, ProjectNames names, ReadinessService readiness, TimeProvider clock)
 {
     /// <summary>The models that ship, after those of a project; null when there is no such project.</summary>
     public async Task<ModelShelf?> ShelfAsync(string? project, CancellationToken cancellationToken)
@@ -56,6 +57,7 @@ public sealed class ModelService(
             File.Move(uploads.Whole(form.Upload), file);
             var added = await Task.Run(() => form.IsPackage ? catalogue.AddZip(file) : catalogue.AddWeights(form.ToRequest(file)), cancellationToken);
             await RecordAsync(project, added, cancellationToken);
+            await readiness.AskAsync(added.Id, cancellationToken);
             return added.Id;
         }
         finally
@@ -71,8 +73,11 @@ public sealed class ModelService(
         var active = await database.Runs.Where(run => run.ProjectId == project && run.SpecJson.Contains(model)).Select(run => run.Name).FirstOrDefaultAsync(cancellationToken);
         if (active is not null)
             throw new InputException($"The run '{active}' was made with this model; delete the run first.");
-        if (await database.Models.Where(one => one.Id == model && one.ProjectId == project).ExecuteDeleteAsync(cancellationToken) > 0 && Directory.Exists(data.Model(model)))
+        if (await database.Models.Where(one => one.Id == model && one.ProjectId == project).ExecuteDeleteAsync(cancellationToken) == 0)
+            return;
+        if (Directory.Exists(data.Model(model)))
             Directory.Delete(data.Model(model), recursive: true);
+        readiness.Forget(model);
     }
 
     private async Task RecordAsync(string project, CatalogueModel added, CancellationToken cancellationToken)

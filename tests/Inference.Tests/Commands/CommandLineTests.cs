@@ -1,6 +1,9 @@
+using System.Text.Json;
 using CisLens.Inference.Commands;
+using CisLens.Inference.Readiness;
 using CisLens.Inference.Tests.Runs;
 using CisLens.Shared.Arrays;
+using CisLens.Shared.Runs;
 
 namespace CisLens.Inference.Tests.Commands;
 
@@ -67,6 +70,26 @@ public sealed class CommandLineTests : IDisposable
         Assert.Equal(CommandLine.BadInput, await RunAsync("predict", option, value));
         Assert.Contains(expected, Errors, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Readiness_Model_ReportIsPrintedAndWritten()
+    {
+        using var printed = new StringWriter();
+        var screen = Console.Out;
+        Console.SetOut(printed);
+        try
+        {
+            Assert.Equal(0, await CommandLine.RunAsync(["readiness", "-m", _folder.PathOf("tiny"), "-o", _folder.PathOf("readiness.json")]));
+        }
+        finally
+        {
+            Console.SetOut(screen);
+        }
+        Assert.StartsWith("Tiny: 4 layers, 250 parameters, 30 bases, of which all can change the target", printed.ToString(), StringComparison.Ordinal);
+        Assert.Contains("ism                      Exact", printed.ToString(), StringComparison.Ordinal);
+        var report = JsonSerializer.Deserialize<ReadinessReport>(File.ReadAllText(_folder.PathOf("readiness.json")), RunJson.Indented)!;
+        Assert.Equal(30, report.Length);
     }
 
     [Fact]

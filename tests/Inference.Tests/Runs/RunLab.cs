@@ -1,5 +1,6 @@
 using System.Text;
 using CisLens.Inference.Models;
+using CisLens.Inference.Readiness;
 using CisLens.Inference.Runs;
 using CisLens.Inference.Sequences;
 using CisLens.Shared;
@@ -40,6 +41,8 @@ internal sealed class RunLab : IAsyncDisposable
     public RunStore Runs => _portal.GetRequiredService<RunStore>();
 
     public RunEventLog Events => _portal.GetRequiredService<RunEventLog>();
+
+    public IReadinessJobs Readiness => _portal.GetRequiredService<IReadinessJobs>();
 
     public IDbContextFactory<CisLensDb> Contexts => _portal.GetRequiredService<IDbContextFactory<CisLensDb>>();
 

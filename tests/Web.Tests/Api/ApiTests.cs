@@ -119,6 +119,19 @@ public sealed class ApiTests(RunningPortal portal) : IClassFixture<RunningPortal
     }
 
     [Fact]
+    public async Task Readiness_AskedFor_WaitsForAWorker()
+    {
+        var project = await _api.MakeProjectAsync();
+        var address = $"/api/projects/{project}/models/known-answer/readiness";
+        Assert.False((await _api.GetAsync(address)).GetProperty("asked").GetBoolean());
+        using var answer = await _api.Http.PostAsync(new Uri(address, UriKind.Relative), null);
+        Assert.Equal(HttpStatusCode.Accepted, answer.StatusCode);
+        Assert.True((await _api.GetAsync(address)).GetProperty("asked").GetBoolean());
+        Assert.True((await _api.GetAsync("/api/models/known-answer/readiness")).GetProperty("asked").GetBoolean());
+        Assert.Equal(HttpStatusCode.NotFound, (await _api.Http.GetAsync(new Uri("/api/models/none/readiness", UriKind.Relative))).StatusCode);
+    }
+
+    [Fact]
     public async Task Get_NothingThere_ProblemAndNotAPage()
     {
         using var answer = await _api.Http.GetAsync(new Uri("/api/nothing", UriKind.Relative));

@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Bunit;
 using CisLens.Inference.Models;
+using CisLens.Inference.Readiness;
 using CisLens.Shared.Data;
 using CisLens.Shared.Data.Entities;
 using CisLens.Shared.Runs;
@@ -36,6 +37,8 @@ public abstract class PortalContext : BunitContext, IAsyncLifetime
         Services.AddSingleton(new ModelCatalogue(Settings.Models, Settings.DataFolder));
         Services.AddSingleton<IRunPlanner, TestPlanner>();
         Services.AddSingleton<IRunScheduler, TestScheduler>();
+        Services.AddSingleton<IReadinessJobs, TestReadinessJobs>();
+        Services.AddSingleton(new ReadinessStore(Settings.DataFolder));
         Services.AddFeatures();
         // In the place of bUnit's own, which would ask for made-up answers: the portal's policies.
         Services.RemoveAll<IAuthorizationService>();

@@ -1,6 +1,7 @@
 using CisLens.Inference.Attribution.Propagation;
 using CisLens.Inference.Attribution.References;
 using CisLens.Inference.Models;
+using CisLens.Inference.Models.Layers;
 using CisLens.Shared.Runs;
 using static TorchSharp.torch;
 
@@ -14,6 +15,9 @@ namespace CisLens.Inference.Attribution.DeepLift;
 public abstract class RescaleMethod<TOptions> : AttributionMethod<TOptions>
     where TOptions : ReferenceOptions, new()
 {
+    /// <inheritdoc/>
+    public override MethodReadiness Readiness(LayerGraph? graph, int length) => RuledLayers.Rescale(graph);
+
     /// <inheritdoc/>
     protected sealed override MethodCost Cost(int length, int targets, TOptions options)
     {

@@ -1,10 +1,14 @@
 using CisLens.Inference.Attribution.Paths;
+using CisLens.Inference.Models.Layers;
 
 namespace CisLens.Inference.Attribution.ExpectedGradients;
 
 /// <summary>Integrated gradients averaged over references, the path sampled at random places (Erion et al. 2021).</summary>
 public sealed class ExpectedGradientsMethod : AttributionMethod<ExpectedGradientsOptions>
 {
+    /// <inheritdoc/>
+    public override MethodReadiness Readiness(LayerGraph? graph, int length) => new(MethodVerdict.Approximate, "References and steps are drawn; the scores are means over a sample.");
+
     /// <inheritdoc/>
     protected override MethodInfo Describe(ExpectedGradientsOptions options)
     {

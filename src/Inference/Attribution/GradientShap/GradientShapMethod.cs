@@ -1,11 +1,15 @@
 using System.Globalization;
 using CisLens.Inference.Attribution.Paths;
+using CisLens.Inference.Models.Layers;
 
 namespace CisLens.Inference.Attribution.GradientShap;
 
 /// <summary>Gradients at random places between randomly chosen references and the noisy sequence (Lundberg and Lee 2017).</summary>
 public sealed class GradientShapMethod : AttributionMethod<GradientShapOptions>
 {
+    /// <inheritdoc/>
+    public override MethodReadiness Readiness(LayerGraph? graph, int length) => new(MethodVerdict.Approximate, "References and steps are drawn; the scores are means over a sample.");
+
     /// <inheritdoc/>
     protected override MethodInfo Describe(GradientShapOptions options)
     {

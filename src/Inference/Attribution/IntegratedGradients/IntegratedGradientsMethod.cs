@@ -1,5 +1,6 @@
 using CisLens.Inference.Attribution.Paths;
 using CisLens.Inference.Attribution.References;
+using CisLens.Inference.Models.Layers;
 using CisLens.Shared.Runs;
 using static TorchSharp.torch;
 
@@ -8,6 +9,9 @@ namespace CisLens.Inference.Attribution.IntegratedGradients;
 /// <summary>Gradients averaged on the straight path from a reference to the sequence, times their difference (Sundararajan et al. 2017).</summary>
 public sealed class IntegratedGradientsMethod : AttributionMethod<IntegratedGradientsOptions>
 {
+    /// <inheritdoc/>
+    public override MethodReadiness Readiness(LayerGraph? graph, int length) => new(MethodVerdict.Approximate, "The integral is a sum over steps, more of them until its measured error is small.");
+
     /// <inheritdoc/>
     protected override MethodInfo Describe(IntegratedGradientsOptions options)
     {

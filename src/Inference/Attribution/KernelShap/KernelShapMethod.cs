@@ -1,6 +1,6 @@
 using CisLens.Inference.Attribution.References;
 using CisLens.Inference.Attribution.Windows;
-using CisLens.Inference.Sequences;
+using CisLens.Inference.Models.Layers;
 using CisLens.Shared;
 
 namespace CisLens.Inference.Attribution.KernelShap;
@@ -33,6 +33,16 @@ public sealed class KernelShapMethod : CoalitionMethod<KernelShapOptions>
             Source = "Lundberg and Lee, NeurIPS 2017; paired samples: Covert and Lee, AISTATS 2021",
             OptionsType = typeof(KernelShapOptions),
         };
+    }
+
+    /// <inheritdoc/>
+    public override MethodReadiness Readiness(LayerGraph? graph, int length)
+    {
+        var options = new KernelShapOptions();
+        var windows = Grid(length, options).Count;
+        return CoalitionPlan.Enumerates(windows, options.Samples)
+            ? new MethodReadiness(MethodVerdict.Exact, $"All {1 << windows:N0} sets of the {windows} windows are evaluated.")
+            : new MethodReadiness(MethodVerdict.Approximate, $"Of the sets of {windows} windows {options.Samples:N0} are sampled; every score has its standard error.");
     }
 
     private protected override int Sets(int windows, KernelShapOptions options) =>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using CisLens.Inference.Attribution.References;
 using CisLens.Inference.Attribution.Windows;
+using CisLens.Inference.Models.Layers;
 using CisLens.Shared.Runs;
 
 namespace CisLens.Inference.Attribution.Lime;
@@ -31,6 +32,10 @@ public sealed class LimeMethod : CoalitionMethod<LimeOptions>
             OptionsType = typeof(LimeOptions),
         };
     }
+
+    /// <inheritdoc/>
+    public override MethodReadiness Readiness(LayerGraph? graph, int length) =>
+        new(MethodVerdict.Approximate, "A linear model stands in for the network; what it leaves unexplained is measured in every run.");
 
     private protected override int Sets(int windows, LimeOptions options) =>
         CoalitionPlan.Enumerates(windows, options.Samples) ? 1 << windows : options.Samples;

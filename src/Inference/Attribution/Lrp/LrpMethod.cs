@@ -1,6 +1,7 @@
 using System.Globalization;
 using CisLens.Inference.Attribution.Propagation;
 using CisLens.Inference.Models;
+using CisLens.Inference.Models.Layers;
 using CisLens.Shared.Runs;
 using static TorchSharp.torch;
 using Target = CisLens.Inference.Models.Target;
@@ -10,6 +11,9 @@ namespace CisLens.Inference.Attribution.Lrp;
 /// <summary>Layer-wise relevance propagation: the output is shared out layer by layer (Bach et al. 2015).</summary>
 public sealed class LrpMethod : LayerMethod<LrpOptions>
 {
+    /// <inheritdoc/>
+    public override MethodReadiness Readiness(LayerGraph? graph, int length) => RuledLayers.Readiness(Info.Name, graph, _ => false);
+
     /// <inheritdoc/>
     protected override MethodInfo Describe(LrpOptions options)
     {

@@ -2,6 +2,7 @@ using CisLens.Inference.Attribution.DeepLift;
 using CisLens.Inference.Attribution.Propagation;
 using CisLens.Inference.Attribution.References;
 using CisLens.Inference.Models;
+using CisLens.Inference.Models.Layers;
 using CisLens.Shared;
 using CisLens.Shared.Runs;
 using static TorchSharp.torch;
@@ -17,6 +18,10 @@ public sealed class PisaMethod : SingleTargetMethod<PisaOptions>
 {
     /// <summary>Name of the array of contributions.</summary>
     public const string Contributions = "contributions";
+
+    /// <inheritdoc/>
+    public override MethodReadiness Readiness(LayerGraph? graph, int length) =>
+        graph is not null && graph.OutputShape(length).Length is null ? MethodReadiness.NoPositions : RuledLayers.Rescale(graph);
 
     /// <inheritdoc/>
     protected override MethodInfo Describe(PisaOptions options)

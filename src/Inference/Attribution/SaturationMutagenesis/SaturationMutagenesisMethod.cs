@@ -1,4 +1,5 @@
 using CisLens.Inference.Models;
+using CisLens.Inference.Models.Layers;
 using CisLens.Shared;
 using CisLens.Shared.Runs;
 
@@ -31,6 +32,13 @@ public sealed class SaturationMutagenesisMethod : AttributionMethod<SaturationMu
             OptionsType = typeof(SaturationMutagenesisOptions),
         };
     }
+
+    /// <inheritdoc/>
+    public override MethodReadiness Readiness(LayerGraph? graph, int length) => new(
+        MethodVerdict.Exact,
+        graph is not null && MutantPlan.Create(graph, length) is not null
+            ? "Only what a mutation can change is computed again; every run compares that with plain ISM."
+            : "Every mutant is a whole forward pass: from these layers it cannot be told what a mutation leaves as it is.");
 
     /// <inheritdoc/>
     protected override MethodCost Cost(int length, int targets, SaturationMutagenesisOptions options)

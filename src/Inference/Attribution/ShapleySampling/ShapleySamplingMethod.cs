@@ -1,5 +1,6 @@
 using CisLens.Inference.Attribution.References;
 using CisLens.Inference.Attribution.Windows;
+using CisLens.Inference.Models.Layers;
 
 namespace CisLens.Inference.Attribution.ShapleySampling;
 
@@ -26,6 +27,10 @@ public sealed class ShapleySamplingMethod : CoalitionMethod<ShapleySamplingOptio
             OptionsType = typeof(ShapleySamplingOptions),
         };
     }
+
+    /// <inheritdoc/>
+    public override MethodReadiness Readiness(LayerGraph? graph, int length) =>
+        new(MethodVerdict.Approximate, "The orders of the windows are sampled; every score has its standard error.");
 
     private protected override int Sets(int windows, ShapleySamplingOptions options) => 2 + 2 * options.Pairs * (windows - 1);
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CisLens.Inference.Models;
+using CisLens.Inference.Models.Layers;
 using static TorchSharp.torch;
 
 namespace CisLens.Inference.Attribution.SmoothGrad;
@@ -7,6 +8,9 @@ namespace CisLens.Inference.Attribution.SmoothGrad;
 /// <summary>Gradients at noisy copies of the sequence: their mean (Smilkov et al. 2017), mean square (Hooker et al. 2019) or variance (Adebayo et al. 2018).</summary>
 public sealed class SmoothGradMethod : AttributionMethod<SmoothGradOptions>
 {
+    /// <inheritdoc/>
+    public override MethodReadiness Readiness(LayerGraph? graph, int length) => new(MethodVerdict.Approximate, "The noise is drawn; the scores are means over a sample.");
+
     /// <inheritdoc/>
     protected override MethodInfo Describe(SmoothGradOptions options)
     {

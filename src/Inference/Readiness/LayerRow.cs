@@ -1,4 +1,4 @@
-namespace CisLens.Web.Models;
+namespace CisLens.Inference.Readiness;
 
 /// <summary>A layer of a model.</summary>
 /// <param name="Place">Where it stands, and what it is.</param>

@@ -2,7 +2,7 @@ using CisLens.Inference.Models;
 using CisLens.Inference.Models.Architectures;
 using CisLens.Inference.Models.Layers;
 
-namespace CisLens.Web.Models;
+namespace CisLens.Inference.Readiness;
 
 /// <summary>The layers of a model, in order. Built from the card alone; no weights are read.</summary>
 /// <param name="Rows">The layers.</param>
@@ -10,15 +10,16 @@ namespace CisLens.Web.Models;
 /// <param name="Parameters">Numbers learnt in training.</param>
 public sealed record LayerTable(IReadOnlyList<LayerRow> Rows, int? ReceptiveField, long Parameters)
 {
-    private const int AnyLength = 200;
-
-    /// <summary>Null for a TorchScript program.</summary>
+    /// <summary>Lists the layers for <see cref="ReportLength"/> bases.</summary>
+    /// <param name="card">The model's card.</param>
+    /// <returns>Null for a TorchScript program, whose inside cannot be seen.</returns>
     public static LayerTable? Of(ModelCard card)
     {
+        ArgumentNullException.ThrowIfNull(card);
         if (ArchitectureCatalogue.IsTorchScript(card.Architecture))
             return null;
         using var graph = ArchitectureCatalogue.Build(card.Architecture);
-        var shape = new FeatureShape(4, card.Input.Length ?? Math.Max(card.Input.MinimumLength ?? 1, AnyLength));
+        var shape = new FeatureShape(4, ReportLength.Of(card));
         ReceptiveWindow? window = ReceptiveWindow.Identity;
         var rows = new List<LayerRow>();
         foreach (var layer in graph.Layers)

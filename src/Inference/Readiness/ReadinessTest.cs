@@ -1,0 +1,62 @@
+using CisLens.Inference.Attribution;
+using CisLens.Inference.Models;
+using CisLens.Shared;
+using CisLens.Shared.Runs;
+using TorchSharp;
+
+namespace CisLens.Inference.Readiness;
+
+/// <summary>Makes a readiness report: measures a model with its weights on random sequences.</summary>
+public static class ReadinessTest
+{
+    /// <summary>Measures the first replica of a package.</summary>
+    /// <param name="package">The package.</param>
+    /// <param name="device">Where to run.</param>
+    /// <param name="clock">Gives the time that the report states.</param>
+    /// <param name="token">Checked before each batch.</param>
+    /// <exception cref="InputException">The weights or the golden outputs do not fit the card.</exception>
+    public static ReadinessReport Run(ModelPackage package, torch.Device device, TimeProvider clock, CancellationToken token)
+    {
+        ArgumentNullException.ThrowIfNull(package);
+        ArgumentNullException.ThrowIfNull(clock);
+        using var model = SequenceModel.Load(package, null, device);
+        var (card, length) = (package.Card, ReportLength.Of(package.Card));
+        var target = TargetOf(card);
+        var strands = StrandTest.Run(model, length, token);
+        var (seconds, timed) = SpeedTest.Run(model, length, token);
+        var tests = new MethodTest(model, target, length, seconds);
+        var methods = AttributionCatalogue.All.Select(method => tests.Run(method, token)).ToList();
+        return new ReadinessReport
+        {
+            Model = card.Title,
+            Weights = card.Weights[0].Sha256,
+            Software = SoftwareVersion.Current,
+            ComputedAt = clock.GetUtcNow(),
+            Device = device.type == DeviceType.CPU ? $"cpu, {torch.get_num_threads()} threads" : device.ToString(),
+            Length = length,
+            Seed = RandomInputs.Seed,
+            Target = target.Title,
+            Layers = LayerTable.Of(card),
+            Seen = ReceptivePart.Of(card, target.Spec, length),
+            Strands = strands,
+            StrandSequences = StrandTest.Sequences,
+            SecondsPerSequence = seconds,
+            TimedSequences = timed,
+            OperationsPerSequence = model.Graph?.Cost(length).Operations * model.PassesPerForward,
+            Methods = methods,
+            SelfTest = [.. new[] { GoldenTest.Run(package, model, token), MutantTest.Run(model, target, length, token) }.OfType<SelfTestLine>(), .. tests.Lines],
+            Untested = [.. Gaps(package, target, strands), .. tests.Untested],
+        };
+    }
+
+    private static IEnumerable<string> Gaps(ModelPackage package, Target target, IReadOnlyList<StrandDifference> strands)
+    {
+        if (!File.Exists(Path.Combine(package.Folder, GoldenOutputs.FileName)))
+            yield return $"The package carries no outputs of another program ({GoldenOutputs.FileName}) to compare with.";
+        if (strands[target.Spec.Output].Deviation == 0)
+            yield return $"{target.Title} is the same for all random sequences, so that differences of 0 prove little.";
+    }
+
+    private static Target TargetOf(ModelCard card) => Target.Create(
+        new TargetSpec { Output = 0, Name = card.Outputs[0].Name, Positions = card.Positional ? PositionRule.Centre : PositionRule.None }, card);
+}
