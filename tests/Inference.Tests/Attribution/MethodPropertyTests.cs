@@ -33,7 +33,8 @@ public sealed class MethodPropertyTests
     [MemberData(nameof(Methods))]
     public void Attribute_BatchOfMany_EqualsOneByOne(string method)
     {
-        using var model = TestNetworks.Model(TestNetworks.Smooth, 3);
+        // The quotients of LRP make rounding larger; in float64 they show nothing else.
+        using var model = TestNetworks.Model(TestNetworks.Smooth, 3, type: method == "lrp" ? ScalarType.Float64 : ScalarType.Float32);
         var sequences = Enumerable.Range(0, 64).Select(seed => TestNetworks.Bases(30, seed)).ToArray();
         var together = Attribute(model, method, sequences);
         for (var row = 0; row < sequences.Length; row++)
@@ -143,7 +144,7 @@ public sealed class MethodPropertyTests
         foreach (var value in expected)
             largest = Math.Max(largest, Math.Abs(value));
         for (var i = 0; i < expected.Length; i++)
-            Assert.Equal(expected[i], actual[i], 1e-5 * (1 + largest));
+            Assert.Equal(expected[i], actual[i], 2e-6 * (1 + largest));
     }
 
     private sealed class Listener : IProgress<int>

@@ -38,6 +38,9 @@ public sealed class RunPlannerTests : IDisposable
         Refused(Spec() with { Methods = [Method("ism") with { Options = new JsonObject { ["speed"] = 9 } }] }, "'speed'");
 
     [Fact]
+    public void Plan_MethodOfOutputPositionsForOutputsWithoutThem_Refused() => Refused(Spec() with { Methods = [Method("pisa")] }, "PISA explains every output position");
+
+    [Fact]
     public void Plan_MethodTwice_Refused() => Refused(Spec() with { Methods = [Method("ism"), Method("ism")] }, "twice");
 
     [Fact]

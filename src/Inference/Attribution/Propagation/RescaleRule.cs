@@ -67,10 +67,23 @@ internal class RescaleRule(PairRows rows) : ReverseRule
             Softmax => NormalizationRules.Softmax(x, r, pairs, record.Input.dim() == 3 ? -2 : -1),
             ProfileScalar => NormalizationRules.ProfileScalar(x, r, pairs),
             LayerNorm layer => NormalizationRules.LayerNorm(layer, x, r, pairs, record.Input.dim() == 3),
+            BidirectionalLstm layer => InSteps(input => GatedRules.Lstm(layer, input), x, r, pairs),
+            SelfAttention layer => InSteps(input => GatedRules.Attention(layer, input), x, r, pairs),
             _ => throw new InputException(
                 $"DeepLIFT has no rule for {record.Layer.Place}; choose integrated gradients, saliency or ISM for this model."),
         };
         return PairRows.ToRows(result);
+    }
+
+    /// <summary>The derivative of a layer's linear stand-in, times the signal of each target.</summary>
+    private Tensor InSteps(Func<PairValue, PairValue> layer, Tensor x, Tensor r, Tensor signal)
+    {
+        using var gradients = enable_grad();
+        using var scope = NewDisposeScope();
+        var input = zeros([rows.Sequences, rows.References, .. x.shape[2..]], x.dtype, x.device).requires_grad_(true);
+        var line = layer(new PairValue(x, r, input)).Line;
+        var targets = signal.unbind(0).Select(one => autograd.grad([line], [input], [one], retain_graph: true)[0]);
+        return stack(targets, 0).MoveToOuterDisposeScope();
     }
 
     /// <summary>numerator / change, and a given slope where the change is too small to divide by.</summary>

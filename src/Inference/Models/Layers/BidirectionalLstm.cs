@@ -23,6 +23,9 @@ public sealed class BidirectionalLstm : Layer
         _backward = Declare("backward_lstm");
     }
 
+    /// <summary>Units of each direction.</summary>
+    internal int Units => _units;
+
     /// <inheritdoc/>
     public override IReadOnlyList<LayerParameter> Parameters => [.. _forward.All, .. _backward.All];
 

@@ -29,6 +29,12 @@ public sealed class SelfAttention : Layer
         })];
     }
 
+    /// <summary>Number of channels.</summary>
+    internal int Size => _size;
+
+    /// <summary>Number of heads.</summary>
+    internal int HeadCount => _heads;
+
     /// <inheritdoc/>
     public override IReadOnlyList<LayerParameter> Parameters => _parameters;
 

@@ -42,6 +42,8 @@ public sealed class RescaleRuleTests
         """{"type":"Pad","left":3,"right":1,"value":0.5},{"type":"ReLU"},{"type":"Crop","left":2,"right":5}""",
         """{"type":"WindowMaximum","size":7,"body":[{"type":"Conv1d","in_channels":6,"out_channels":4,"kernel_size":3,"prefix":"b"},{"type":"ReLU"},{"type":"GlobalMaxPool1d"},{"type":"Linear","in_features":4,"out_features":2,"prefix":"c"}]}""",
         """{"type":"WindowMaximum","size":40,"body":[{"type":"ReLU"},{"type":"GlobalMaxPool1d"}]}""",
+        """{"type":"MaxPool1d","kernel_size":3},{"type":"BidirectionalLstm","input_size":6,"units":5}""",
+        """{"type":"MaxPool1d","kernel_size":3},{"type":"SelfAttention","size":6,"heads":3,"prefix":"s"}""",
         """{"type":"Flatten","order":"positions"},{"type":"GroupedLinear","groups":4,"in_features":144,"out_features":8,"prefix":"g"},{"type":"Sigmoid"}""",
     ];
 
