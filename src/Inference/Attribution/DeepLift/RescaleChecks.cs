@@ -10,30 +10,21 @@ namespace CisLens.Inference.Attribution.DeepLift;
 internal static class RescaleChecks
 {
     /// <summary>Name of the array and of the check.</summary>
-    public const string Completeness = "completeness";
+    public const string Array = "completeness";
 
     // Rounding stays below a thousandth; a wrong rule loses a good part of the change.
     private const double LargestRelativeError = 0.01;
-
-    private const double SmallestShare = 1e-4;
 
     // Two values closer than this, relative to their size, differ by rounding only.
     private const double Rounding = 1e-5;
 
     /// <summary>The largest completeness error relative to the change of the output.</summary>
-    /// <param name="largest">See <see cref="Relative"/>.</param>
+    /// <param name="largest">See <see cref="Completeness.Relative"/>.</param>
     /// <param name="pairs">Number of pairs.</param>
     /// <param name="atFault">Names the layer at fault; asked only when the error is too large.</param>
     public static MethodCheck Of(double largest, long pairs, Func<string?> atFault) => new(
-        Completeness, "Largest completeness error of a sequence and a reference, relative to the largest change of the output for the sequence",
+        Array, "Largest completeness error of a sequence and a reference, relative to the change of the output",
         largest, pairs, "", LargestRelativeError, largest <= LargestRelativeError ? null : atFault());
-
-    /// <summary>An error relative to the change that was to be explained.</summary>
-    /// <param name="error">The completeness error.</param>
-    /// <param name="largestChange">The largest change of the output between the sequence and any of its references.</param>
-    /// <param name="output">The output for the sequence; changes below a small share of it are rounding.</param>
-    public static double Relative(double error, double largestChange, double output) =>
-        error == 0 ? 0 : error / Math.Max(Math.Abs(largestChange), SmallestShare * Math.Abs(output));
 
     /// <summary>
     /// The share of maxima that are tied up to rounding when the reference is the same at all positions: rounding then decides which

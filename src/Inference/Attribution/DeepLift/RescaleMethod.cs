@@ -42,7 +42,7 @@ public abstract class RescaleMethod<TOptions> : AttributionMethod<TOptions>
             var sums = Sum(input, pairs, sequences, references, scores, (int)start, token);
             var observed = KnownBases.Observed(sequences);
             for (var target = 0; target < scores.Length; target++)
-                scores[target].Put((int)start, sums[target] / count * KnownBases.Positions(observed), observed);
+                scores[target].Put((int)start, sums[target] / count, observed);
             input.Progress?.Report((int)start + rows);
         }, token);
         IReadOnlyList<MethodCheck> shared = [.. all.Checks, .. options.IsConstant && input.Rows > 0 ? RescaleChecks.Ties(input.Model, all) : []];

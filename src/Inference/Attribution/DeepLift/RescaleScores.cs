@@ -1,4 +1,5 @@
 using CisLens.Inference.Attribution.Propagation;
+using CisLens.Inference.Attribution.References;
 using CisLens.Inference.Models;
 using CisLens.Shared.Runs;
 using static TorchSharp.torch;
@@ -48,7 +49,7 @@ internal sealed class RescaleScores(int rows, int length, int references)
         target.Select(tape.Output).narrow(0, 0, changes.shape[0]).ToFloats().CopyTo(_values, start);
     }
 
-    /// <summary>The largest completeness error, relative to the largest change of its sequence.</summary>
+    /// <summary>The largest completeness error, relative to the change of the output.</summary>
     public double LargestError() => Enumerable.Range(0, Pairs).Select(Relative).DefaultIfEmpty(0).Max();
 
     /// <summary>The sequence and the reference of the largest relative error.</summary>
@@ -61,14 +62,13 @@ internal sealed class RescaleScores(int rows, int length, int references)
     /// <summary>Everything, with what was measured.</summary>
     public AttributionMaps ToMaps(IReadOnlyList<MethodCheck> checks) => new(rows, length, _observed, _matrix)
     {
-        Arrays = [new MethodArray(RescaleChecks.Completeness, _errors, [references])],
+        Arrays = [new MethodArray(RescaleChecks.Array, _errors, [references])],
         Checks = checks,
     };
 
     private double Relative(int pair)
     {
-        var row = pair / references;
-        var largest = _changes.AsSpan(row * references, references).ToArray().Max(Math.Abs);
-        return RescaleChecks.Relative(_errors[pair], largest, _values[row]);
+        var value = _values[pair / references];
+        return Completeness.Relative(_errors[pair], value, value - _changes[pair]);
     }
 }

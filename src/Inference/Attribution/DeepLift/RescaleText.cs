@@ -26,7 +26,7 @@ internal static class RescaleText
         Arrays =
         [
             new MethodArrayInfo(
-                RescaleChecks.Completeness,
+                RescaleChecks.Array,
                 "Completeness error",
                 "|f(x) - f(b) - sum over c, p of (x[c,p] - b[c,p]) m[c,p]| for each reference b",
                 "never negative: 0 means that the contributions add up to the change of the output",

@@ -41,11 +41,10 @@ public sealed class GradCamMethod : LayerMethod<GradCamOptions>
         ArgumentNullException.ThrowIfNull(oneHot);
         ArgumentNullException.ThrowIfNull(options);
         var maps = Maps(model, tape, target, options);
-        var known = KnownBases.Positions(KnownBases.Observed(oneHot)).squeeze(1);
         // The other strand's map lies the other way round.
         var track = maps.Select((map, strand) => strand == 0 ? Stretched(map, oneHot.shape[2]) : Stretched(map, oneHot.shape[2]).flip(1))
             .Aggregate((sum, map) => sum + map);
-        return (new GradientScores(track * known, null), []);
+        return (new GradientScores(track, null), []);
     }
 
     /// <summary>The maps at the positions of the layer, one for each strand that was recorded.</summary>

@@ -24,8 +24,7 @@ public abstract class RectifierMethod<TOptions> : LayerMethod<TOptions>
         var rule = new RectifierRule(IsGuided);
         var signal = ModelReverse.Signal(target, tape.Output, rule, oneHot.shape[0]);
         var gradient = ModelReverse.ToInput(model, tape, rule, signal);
-        var observed = KnownBases.Observed(oneHot);
-        return (new GradientScores((gradient * observed).sum(1), gradient * KnownBases.Positions(observed)), Checks(model.Graph!));
+        return (new GradientScores((gradient * KnownBases.Observed(oneHot)).sum(1), gradient), Checks(model.Graph!));
     }
 
     /// <summary>The common part; the names are to be replaced.</summary>

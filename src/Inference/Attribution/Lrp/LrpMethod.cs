@@ -54,8 +54,7 @@ public sealed class LrpMethod : LayerMethod<LrpOptions>
         var signal = ModelReverse.Signal(target, tape.Output, rule, tape.Output.shape[0]) * tape.Output;
         var relevance = ModelReverse.ToInput(model, tape, rule, signal).sum(1);
         var value = target.Select(tape.Output);
-        var known = KnownBases.Positions(KnownBases.Observed(oneHot)).squeeze(1);
-        return (new GradientScores(relevance * known, null), [Conservation(value, relevance.sum(1))]);
+        return (new GradientScores(relevance, null), [Conservation(value, relevance.sum(1))]);
     }
 
     /// <summary>What was lost to, or made by, constants (biases, means of batch norms, padding) and epsilon on the way.</summary>

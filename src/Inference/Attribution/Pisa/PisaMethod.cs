@@ -46,7 +46,7 @@ public sealed class PisaMethod : SingleTargetMethod<PisaOptions>
                     Contributions, "Contribution of each base to each output position", array,
                     "positive: the base at this position raises the output at that position", [ArrayAxis.OutputPosition, ArrayAxis.Position]),
                 new MethodArrayInfo(
-                    RescaleChecks.Completeness, "Completeness error", "|f[q](x) - f[q](b) - sum over k, p of (x[k,p] - b[k,p]) m[k,p]| for each output position and reference",
+                    RescaleChecks.Array, "Completeness error", "|f[q](x) - f[q](b) - sum over k, p of (x[k,p] - b[k,p]) m[k,p]| for each output position and reference",
                     "never negative: 0 means that the contributions add up to the change of the output", [ArrayAxis.OutputPosition, ArrayAxis.Reference]),
             ],
             NeedsLayers = true,

@@ -1,4 +1,5 @@
 using CisLens.Inference.Attribution.DeepLift;
+using CisLens.Inference.Attribution.References;
 using CisLens.Inference.Models;
 using CisLens.Shared.Runs;
 using static TorchSharp.torch;
@@ -67,22 +68,17 @@ internal sealed class PisaScores(AttributionInput input, int positions, int refe
         Arrays =
         [
             new MethodArray(PisaMethod.Contributions, _contributions, [positions, input.Length]),
-            new MethodArray(RescaleChecks.Completeness, _errors, [positions, references]),
+            new MethodArray(RescaleChecks.Array, _errors, [positions, references]),
         ],
         Checks = [RescaleChecks.Of(LargestError(), _errors.Length, () => null), .. checks],
     };
 
-    /// <summary>The largest error of an output position, relative to the largest change of any position of its sequence.</summary>
-    private double LargestError()
+    /// <summary>The largest error, relative to the change of the output position.</summary>
+    private double LargestError() => Enumerable.Range(0, _errors.Length).Select(at =>
     {
-        var each = positions * references;
-        return Enumerable.Range(0, input.Rows).Select(row =>
-        {
-            var largest = _changes.Skip(row * each).Take(each).Select(Math.Abs).DefaultIfEmpty(0).Max();
-            var output = _output.Skip(row * positions).Take(positions).Select(Math.Abs).DefaultIfEmpty(0).Max();
-            return RescaleChecks.Relative(_errors.Skip(row * each).Take(each).DefaultIfEmpty(0).Max(), largest, output);
-        }).DefaultIfEmpty(0).Max();
-    }
+        var output = _output[at / references];
+        return Completeness.Relative(_errors[at], output, output - _changes[at]);
+    }).DefaultIfEmpty(0).Max();
 
     private int At(int row, int position, int reference) => (row * positions + position) * references + reference;
 }

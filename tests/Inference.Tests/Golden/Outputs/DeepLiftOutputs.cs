@@ -115,7 +115,7 @@ internal sealed class DeepLiftOutputs(OracleCase oracle, JsonObject run) : Oracl
     /// <summary>The product's method with references from a file.</summary>
     private sealed class SavedReferences(Tensor values) : RescaleMethod<SavedReferences.Options>
     {
-        protected override MethodInfo Describe(Options options) => throw new NotSupportedException("Not in the catalogue.");
+        protected override MethodInfo Describe(Options options) => new DeepLiftShapMethod().Info;
 
         protected override Tensor References(ReferenceSequences all, int start, int rows) =>
             values.narrow(0, start, rows).alias();
