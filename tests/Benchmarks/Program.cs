@@ -1,12 +1,20 @@
-using CisLens.Benchmarks.Mutagenesis;
+using System.Globalization;
+using CisLens.Benchmarks.Attribution;
 using CisLens.Benchmarks.Runs;
 using CisLens.Benchmarks.Torch;
+
+if (args is [OurSide.Name, var network, var method, var rows, var threads])
+{
+    OurSide.Run(network, method, int.Parse(rows, CultureInfo.InvariantCulture), int.Parse(threads, CultureInfo.InvariantCulture));
+    return 0;
+}
 
 // dotnet run --project tests/Benchmarks -c Release -- [name ... | all]
 var benchmarks = new Dictionary<string, Action>
 {
-    ["torch"] = TorchSpeed.Run,
+    ["attribution"] = AttributionSpeed.Run,
     ["ism"] = MutagenesisSpeed.Run,
+    ["torch"] = TorchSpeed.Run,
     ["memory"] = WorkerMemory.Run,
 };
 

@@ -4,12 +4,11 @@ using CisLens.Inference.Attribution.SaturationMutagenesis;
 using CisLens.Inference.Attribution.Tism;
 using CisLens.Inference.Devices;
 using CisLens.Inference.Models;
-using CisLens.Inference.Sequences;
 using CisLens.Shared.Runs;
 using TorchSharp;
 using Target = CisLens.Inference.Models.Target;
 
-namespace CisLens.Benchmarks.Mutagenesis;
+namespace CisLens.Benchmarks.Attribution;
 
 /// <summary>
 /// Full ISM of one sequence: incremental, beside plain (measured on some positions of the same sequence and multiplied to all),
@@ -35,9 +34,8 @@ internal static class MutagenesisSpeed
         using var model = create();
         var length = model.Card.Input.Length!.Value;
         var target = Target.Create(new TargetSpec { Output = 1, Name = "output 1" }, model.Card);
-        var rows = Sequences(TismRows, length).ToArray();
-        var one = new AttributionInput(model, [target], torch.tensor(rows[0], [1, 4, length]));
-        var many = one with { OneHot = torch.tensor(rows.SelectMany(row => row).ToArray(), [TismRows, 4, length]) };
+        var many = new AttributionInput(model, [target], PublishedNetworks.Sequences(model, TismRows));
+        var one = many with { OneHot = many.OneHot.narrow(0, 0, 1) };
         var plain = new SaturationMutagenesisOptions { Algorithm = SaturationMutagenesisAlgorithm.Plain, Start = length / 2, End = length / 2 + plainPositions };
         var (quick, slow, tism) = (double.MaxValue, double.MaxValue, double.MaxValue);
         IReadOnlyList<AttributionMaps> maps = [];
@@ -54,15 +52,6 @@ internal static class MutagenesisSpeed
         Console.WriteLine(
             $"ism: {model.Card.Title}, TISM {1000 * tism:F0} ms a sequence ({TismRows} in a batch): {slow / tism:F0} times faster than plain ISM, " +
             $"{slow / tism / (3 * length):F2} x 3L");
-    }
-
-    private static IEnumerable<float[]> Sequences(int count, int length)
-    {
-        for (var row = 0; row < count; row++)
-        {
-            var random = SeededRandom.ForItem(1, row);
-            yield return OneHot.Encode(string.Concat(Enumerable.Range(0, length).Select(_ => "ACGT"[random.Next(4)])));
-        }
     }
 
     private static double Seconds(Action work)

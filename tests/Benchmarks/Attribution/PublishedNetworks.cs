@@ -1,11 +1,12 @@
 using System.Text.Json.Nodes;
 using CisLens.Inference.Models;
 using CisLens.Inference.Models.Layers;
+using CisLens.Inference.Sequences;
 using TorchSharp;
 
-namespace CisLens.Benchmarks.Mutagenesis;
+namespace CisLens.Benchmarks.Attribution;
 
-/// <summary>Networks of published shapes with weights drawn from a seed.</summary>
+/// <summary>Networks of published shapes with weights drawn from a seed; the same layers are in <c>peers.py</c>.</summary>
 internal static class PublishedNetworks
 {
     /// <summary>Beluga (Zhou and others, Nature Genetics 2018): 2,000 bases, 2,002 outputs.</summary>
@@ -21,6 +22,24 @@ internal static class PublishedNetworks
         Convolution(300, 200, 11, 5), Norm(200), Relu, Pool(4),
         Convolution(200, 200, 7, 3), Norm(200), Relu, Pool(4),
         Flatten, Dense(200 * 20, 1000), Norm(1000), Relu, Dense(1000, 1000), Norm(1000), Relu, Dense(1000, 164)]);
+
+    /// <summary>A network by its name, <c>beluga</c> or <c>basset</c>.</summary>
+    public static SequenceModel Load(string name) => name == "beluga" ? Beluga() : Basset();
+
+    /// <summary>Random sequences as long as the network takes them.</summary>
+    /// <returns>[rows, 4, length].</returns>
+    public static torch.Tensor Sequences(SequenceModel model, int rows)
+    {
+        var length = model.Card.Input.Length!.Value;
+        var values = new float[rows * 4 * length];
+        for (var row = 0; row < rows; row++)
+        {
+            var random = SeededRandom.ForItem(1, row);
+            for (var position = 0; position < length; position++)
+                values[((4 * row) + random.Next(4)) * length + position] = 1;
+        }
+        return torch.tensor(values, [rows, 4, length]);
+    }
 
     private static JsonObject Relu => new() { ["type"] = "ReLU" };
 
