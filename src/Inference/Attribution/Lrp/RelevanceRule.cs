@@ -26,7 +26,7 @@ internal sealed class RelevanceRule(LrpOptions options) : ReverseRule
     /// <inheritdoc/>
     protected override Tensor Linear(LayerRecord record, Tensor signal)
     {
-        var layer = record.Layer is IMaximumLayer ? new AverageWeights(record.Layer) : record.Layer as IWeightedLayer;
+        var layer = record.Layer is IMaximumLayer or GlobalSum ? new PositiveWeights(record.Layer) : record.Layer as IWeightedLayer;
         // The others only move values.
         if (layer is null)
             return base.Linear(record, signal);

@@ -3,8 +3,8 @@ using static TorchSharp.torch;
 
 namespace CisLens.Inference.Attribution.Lrp;
 
-/// <summary>A pooling layer that takes means: all of its weights are positive.</summary>
-internal sealed class AverageWeights(Layer layer) : IWeightedLayer
+/// <summary>A layer that takes means or sums: all of its weights are positive.</summary>
+internal sealed class PositiveWeights(Layer layer) : IWeightedLayer
 {
     public Tensor Apply(Tensor input, WeightSign sign)
     {
