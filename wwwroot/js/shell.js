@@ -3,3 +3,14 @@ document.addEventListener("click", event => {
   const drawer = event.target.closest?.("a")?.closest("[popover]:popover-open");
   drawer?.hidePopover();
 });
+
+// Blazor's script scrolls to the top after every navigation. A page whose query alone changed (a marker, a setting), or whose next row is
+// shown, stays where it is; another page, or another step of the wizard, begins at its top.
+const pageOf = () => location.pathname.replace(/\/\d+$/, "") + (new URLSearchParams(location.search).get("step") ?? "");
+const scrollPage = window.scrollTo.bind(window);
+let shownPage = pageOf();
+window.scrollTo = (...place) => {
+  const stays = place[0] === 0 && place[1] === 0 && pageOf() === shownPage;
+  shownPage = pageOf();
+  if (!stays) scrollPage(...place);
+};

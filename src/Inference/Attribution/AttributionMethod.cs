@@ -27,6 +27,9 @@ public abstract class AttributionMethod<TOptions> : IAttributionMethod
     };
 
     /// <inheritdoc/>
+    public IReadOnlyList<WindowPlace> Windows(int length, object options) => Windows(length, (TOptions)options);
+
+    /// <inheritdoc/>
     public IReadOnlyList<AttributionMaps> Attribute(AttributionInput input, object options, CancellationToken token)
     {
         ArgumentNullException.ThrowIfNull(input);
@@ -40,6 +43,9 @@ public abstract class AttributionMethod<TOptions> : IAttributionMethod
 
     /// <inheritdoc cref="IAttributionMethod.Cost"/>
     protected abstract MethodCost Cost(int length, int targets, TOptions options);
+
+    /// <inheritdoc cref="IAttributionMethod.Windows"/>
+    protected virtual IReadOnlyList<WindowPlace> Windows(int length, TOptions options) => [];
 
     /// <inheritdoc cref="IAttributionMethod.Attribute"/>
     protected abstract IReadOnlyList<AttributionMaps> Attribute(AttributionInput input, TOptions options, CancellationToken token);

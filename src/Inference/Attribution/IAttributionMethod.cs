@@ -23,6 +23,12 @@ public interface IAttributionMethod
     /// <param name="length">Bases per sequence.</param>
     public MethodReadiness Readiness(LayerGraph? graph, int length);
 
+    /// <summary>The windows along the axes of kind <see cref="Shared.Runs.ArrayAxis.Window"/> of the method's further arrays; empty when it has none.</summary>
+    /// <param name="length">Bases of the sequences.</param>
+    /// <param name="options">An object of <see cref="MethodInfo.OptionsType"/>.</param>
+    /// <exception cref="Shared.InputException">The windows do not fit the sequences.</exception>
+    public IReadOnlyList<WindowPlace> Windows(int length, object options);
+
     /// <summary>Computes the scores. Nothing native is left behind.</summary>
     /// <param name="input">What is explained.</param>
     /// <param name="options">An object of <see cref="MethodInfo.OptionsType"/>.</param>

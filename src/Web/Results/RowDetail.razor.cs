@@ -1,4 +1,5 @@
 using CisLens.Inference.Models;
+using CisLens.Shared.Runs;
 using CisLens.Web.Shell;
 using CisLens.Web.Tracks;
 using Microsoft.AspNetCore.Components;
@@ -37,6 +38,9 @@ public sealed partial class RowDetail
 
     [Inject]
     private BaseReports Reports { get; set; } = null!;
+
+    [Inject]
+    private RunTracks Results { get; set; } = null!;
 
     private int Target => Math.Clamp(Query.Target, 0, Head.Spec.Targets.Count - 1);
 
@@ -89,8 +93,14 @@ public sealed partial class RowDetail
         row.Bases.Length == Head.Prepared!.Length && row.View.Row is { PadLeft: 0, PadRight: 0 } ? Head.Receptive[Target] : null;
 
     private TrackOptions Options(ResultRow row) => TrackOptions.Of(
-        Head, row, TracksOfTarget.Where(track => !IsHidden(track.Method.Id) && IsThere(row, track)), Query.Maps, Query.Marker, Comparison(row),
+        Head, row, Shown(row), Query.Maps, Query.Marker, Comparison(row),
         Receptive(row) is { } part ? new TrackView(part.Start, part.End) : null);
+
+    private List<TrackLine> Shown(ResultRow row) => [.. TracksOfTarget.Where(track => !IsHidden(track.Method.Id) && IsThere(row, track))];
+
+    // Arrays that are neither tracks nor maps are told in a line.
+    private IEnumerable<(TrackLine Line, MethodArrayInfo Array)> Numbers(ResultRow row) =>
+        from line in Shown(row) from array in line.Method.Arrays where !MatrixMaps.IsMatrix(array) && !TrackOptions.IsTrack(array) select (line, array);
 
     private TrackComparison? Comparison(ResultRow row) =>
         Query.Comparison is { } asked && Head.Tracks.Count(track => (track.Key == asked.A || track.Key == asked.B) && IsThere(row, track)) == (asked.A == asked.B ? 1 : 2) ? asked : null;

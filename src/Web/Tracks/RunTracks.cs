@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using CisLens.Inference.Attribution;
 using CisLens.Inference.Models;
+using CisLens.Inference.Models.Architectures;
 using CisLens.Shared;
 using CisLens.Shared.Runs;
 using CisLens.Shared.Sequences;
@@ -21,9 +22,10 @@ public sealed class RunTracks(RunStore store, DataFolder data, ModelCatalogue ca
             return null;
         using var results = RunResults.Open(Folder(run));
         var card = Card(detail.Spec);
+        var length = results?.Prepared.Length ?? 0;
         return new ResultsHead(
-            name, detail.Summary, detail.Spec, results?.Prepared, [.. (results?.Tracks ?? []).Select(key => Track(detail.Spec, card, key, results!.Checks(key)))],
-            [.. detail.Spec.Targets.Select(target => card is null || results is null ? null : ReceptivePart.Of(card, target, results.Prepared.Length))]);
+            name, detail.Summary, detail.Spec, results?.Prepared, [.. (results?.Tracks ?? []).Select(key => Track(detail.Spec, card, key, length, results!.Checks(key)))],
+            card is null || results is null ? [.. detail.Spec.Targets.Select(_ => (ReceptivePart?)null)] : Receptive(card, detail.Spec.Targets, length), card is null ? null : Guide(card));
     }
 
     /// <summary>A page of rows; none while the run is not prepared.</summary>
@@ -92,11 +94,42 @@ public sealed class RunTracks(RunStore store, DataFolder data, ModelCatalogue ca
 
     private RunFolder Folder(string run) => data.Run(run);
 
-    private static TrackLine Track(RunSpec spec, ModelCard? card, TrackKey key, IReadOnlyList<MethodCheck> checks)
+    private static TrackLine Track(RunSpec spec, ModelCard? card, TrackKey key, int length, IReadOnlyList<MethodCheck> checks)
     {
-        var info = AttributionCatalogue.Describe(spec.Methods.First(one => one.Method == key.Method));
+        var method = spec.Methods.First(one => one.Method == key.Method);
+        var info = AttributionCatalogue.Describe(method);
         var target = spec.Targets[key.Target];
-        return new TrackLine(key, $"{info.Name} of {target.Name}", target.Name, card?.Outputs.ElementAtOrDefault(target.Output)?.Kind ?? "", info, checks);
+        return new TrackLine(key, $"{info.Name} of {target.Name}", target.Name, card?.Outputs.ElementAtOrDefault(target.Output)?.Kind ?? "", info, Windows(method, length), checks);
+    }
+
+    // Where the windows do not fit the sequences the method has failed; the others are shown.
+    private static IReadOnlyList<WindowPlace> Windows(MethodSpec method, int length)
+    {
+        try
+        {
+            return AttributionCatalogue.Get(method.Method).Windows(length, AttributionCatalogue.Options(method));
+        }
+        catch (InputException)
+        {
+            return [];
+        }
+    }
+
+    // Targets of one position rule see the same part; a model can have a thousand outputs.
+    private static List<ReceptivePart?> Receptive(ModelCard card, IReadOnlyList<TargetSpec> targets, int length)
+    {
+        var parts = targets.Select(Rule).Distinct().ToDictionary(rule => rule, rule => ReceptivePart.Of(card, targets.First(target => Rule(target) == rule), length));
+        return [.. targets.Select(target => parts[Rule(target)])];
+
+        static (PositionRule, int?) Rule(TargetSpec target) => (target.Positions, target.Position);
+    }
+
+    private static MatrixGuide? Guide(ModelCard card)
+    {
+        if (!card.Positional || ArchitectureCatalogue.IsTorchScript(card.Architecture))
+            return null;
+        using var graph = ArchitectureCatalogue.Build(card.Architecture);
+        return graph.Window is { } window ? new MatrixGuide(window.Offset + ((window.Size - window.Stride) / 2.0), window.Stride) : null;
     }
 
     // A model that was removed takes the name of its unit and its layers along; the results stay.

@@ -40,6 +40,9 @@ public sealed record TrackOptions(
             [.. compared is null ? [] : new[] { compared }, .. lines.SelectMany(line => Specs(head, row, line, maps))]);
     }
 
+    /// <summary>Whether an array has a number, or four, for each position.</summary>
+    public static bool IsTrack(MethodArrayInfo array) => array.Axes is [ArrayAxis.Position] or [ArrayAxis.Base, ArrayAxis.Position];
+
     /// <summary>The address of the numbers of an array of a track.</summary>
     public static string Url(ResultsHead head, ResultRow row, TrackKey key, string array) => string.Create(
         CultureInfo.InvariantCulture, $"api/projects/{head.Run.ProjectId}/runs/{head.Run.Id}/rows/{row.View.Row.Row}/tracks/{key}/{array}");
@@ -52,6 +55,12 @@ public sealed record TrackOptions(
             SpreadUrl = method.Arrays.Any(array => array.Name == Spread && array.Axes is [ArrayAxis.Position]) ? Url(head, row, line.Key, Spread) : null,
             Checks = [.. line.Checks.Select(TrackCheck.Of)],
         };
+        foreach (var array in method.Arrays.Where(array => array.Name != Spread && IsTrack(array)))
+        {
+            yield return new TrackSpec(
+                $"{line.Key}/{array.Name}", $"{line.Title}: {array.Title}", array.Axes.Count == 1 ? "letters" : "heatmap", Url(head, row, line.Key, array.Name), array.Formula, array.Sign, line.Unit);
+        }
+
         if (method.Matrix == MatrixKind.Effect && maps != HeatMaps.None)
             yield return Map("effect of each change");
         else if (method.Matrix == MatrixKind.Hypothetical && maps == HeatMaps.All)

@@ -67,7 +67,7 @@ public class ComparisonTests : BunitContext
     private static TrackLine Line(string method, string unit)
     {
         var info = AttributionCatalogue.Get(method).Info;
-        return new TrackLine(new TrackKey(method, 0), $"{info.Name} of CTCF", "CTCF", unit, info, []);
+        return new TrackLine(new TrackKey(method, 0), $"{info.Name} of CTCF", "CTCF", unit, info, [], []);
     }
 
     private IRenderedComponent<ComparePanel> RenderPanel() => Render<ComparePanel>(parameters => parameters

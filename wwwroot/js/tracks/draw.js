@@ -63,7 +63,9 @@ export function drawPair(pen, track, frame, height) {
   const bars = [];
   for (const index of shownBases(track.values, frame)) {
     const y = scale.y(track.values[index]);
-    bars.push(xOf(index, frame), Math.min(y, zero), wide, Math.abs(y - zero));
+    // Whole pixels, or neighbours show pale seams.
+    const x = Math.round(xOf(index, frame));
+    bars.push(x, Math.min(y, zero), Math.max(1, Math.round(xOf(index, frame) + wide) - x), Math.abs(y - zero));
   }
   pen.rects(bars, frame.tokens.sideA);
   const points = shownBases(track.other, frame).flatMap(index => {

@@ -60,6 +60,13 @@ public sealed class FeatureInteractionMethod : AttributionMethod<FeatureInteract
     }
 
     /// <inheritdoc/>
+    protected override IReadOnlyList<WindowPlace> Windows(int length, FeatureInteractionOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        return [.. Sources(options, length).Select(source => new WindowPlace(source, source + 1))];
+    }
+
+    /// <inheritdoc/>
     protected override IReadOnlyList<AttributionMaps> Attribute(AttributionInput input, FeatureInteractionOptions options, CancellationToken token)
     {
         ArgumentNullException.ThrowIfNull(input);

@@ -41,6 +41,13 @@ public sealed class FeaturePermutationMethod : AttributionMethod<FeaturePermutat
     }
 
     /// <inheritdoc/>
+    protected override IReadOnlyList<WindowPlace> Windows(int length, FeaturePermutationOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        return WindowGrid.Create(Name, length, options.Window, options.Stride).Places;
+    }
+
+    /// <inheritdoc/>
     protected override IReadOnlyList<AttributionMaps> Attribute(AttributionInput input, FeaturePermutationOptions options, CancellationToken token)
     {
         ArgumentNullException.ThrowIfNull(input);

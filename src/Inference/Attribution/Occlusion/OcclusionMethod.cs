@@ -40,6 +40,13 @@ public sealed class OcclusionMethod : AttributionMethod<OcclusionOptions>
     }
 
     /// <inheritdoc/>
+    protected override IReadOnlyList<WindowPlace> Windows(int length, OcclusionOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        return WindowGrid.Create("Occlusion", length, options.Window, options.Stride).Places;
+    }
+
+    /// <inheritdoc/>
     protected override IReadOnlyList<AttributionMaps> Attribute(AttributionInput input, OcclusionOptions options, CancellationToken token)
     {
         ArgumentNullException.ThrowIfNull(input);

@@ -14,6 +14,16 @@ internal readonly record struct ChosenPositions(int Start, int Step, int Count)
     /// <summary>Bases from the first to the last.</summary>
     public int Span => (Count - 1) * Step + 1;
 
+    /// <summary>Each as a window of one base.</summary>
+    public IReadOnlyList<WindowPlace> Places
+    {
+        get
+        {
+            var chosen = this;
+            return [.. Enumerable.Range(0, Count).Select(index => new WindowPlace(chosen[index], chosen[index] + 1))];
+        }
+    }
+
     /// <summary>One of them.</summary>
     public int this[int index] => Start + index * Step;
 

@@ -56,6 +56,13 @@ public sealed class SecondOrderMutagenesisMethod : AttributionMethod<SecondOrder
     }
 
     /// <inheritdoc/>
+    protected override IReadOnlyList<WindowPlace> Windows(int length, SecondOrderMutagenesisOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        return ChosenPositions.Of(options, length).Places;
+    }
+
+    /// <inheritdoc/>
     protected override IReadOnlyList<AttributionMaps> Attribute(AttributionInput input, SecondOrderMutagenesisOptions options, CancellationToken token)
     {
         ArgumentNullException.ThrowIfNull(input);

@@ -19,6 +19,9 @@ public abstract class CoalitionMethod<TOptions> : AttributionMethod<TOptions>
         return new MethodCost((double)Sets(windows, options) * options.Count, 0, Info.Arrays.Count * windows);
     }
 
+    /// <inheritdoc/>
+    protected sealed override IReadOnlyList<WindowPlace> Windows(int length, TOptions options) => Grid(length, options).Places;
+
     /// <summary>The windows, one after the other.</summary>
     private protected WindowGrid Grid(int length, TOptions options) => WindowGrid.Create(Info.Name, length, options.Window, options.Window);
 

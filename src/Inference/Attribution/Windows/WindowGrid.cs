@@ -24,6 +24,16 @@ internal readonly record struct WindowGrid(int Length, int Size, int Stride)
         return new WindowGrid(length, size, stride);
     }
 
+    /// <summary>The windows.</summary>
+    public IReadOnlyList<WindowPlace> Places
+    {
+        get
+        {
+            var grid = this;
+            return [.. Enumerable.Range(0, Count).Select(window => new WindowPlace(grid.Start(window), grid.End(window)))];
+        }
+    }
+
     /// <summary>The first position of a window.</summary>
     public int Start(int window) => window * Stride;
 
