@@ -71,8 +71,8 @@ public sealed class JourneyTests(BrowserFixture browser, ITestOutputHelper outpu
         await NextAsync(page, "Which outputs are explained?");
         await page.Locator(".targets input[type=checkbox]").First.CheckAsync();
         await NextAsync(page, "Gradients");
-        await page.Locator("label.cl-choice", new() { HasTextString = "Gradient x input" }).Locator("input").CheckAsync();
-        await page.Locator("label.cl-choice", new() { HasTextString = "ISM" }).Last.Locator("input").CheckAsync();
+        await page.Method("Gradient x input").CheckAsync();
+        await page.Method("ISM").CheckAsync();
         await Assertions.Expect(page.Locator("aside")).ToContainTextAsync("Memory", new() { Timeout = Steps.Patience });
         await page.GetByRole(AriaRole.Button, new() { Name = "Start the run" }).ClickAsync();
         await page.State().WaitForAsync(new() { Timeout = Steps.Patience });

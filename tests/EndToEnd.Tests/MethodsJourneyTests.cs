@@ -22,9 +22,9 @@ public sealed class MethodsJourneyTests(BrowserFixture browser)
 
         await Assertions.Expect(page.Locator(".cl-note[role=status]")).ToContainTextAsync("One method alone can mislead");
         await page.GetByRole(AriaRole.Searchbox, new() { Name = "Search methods" }).FillAsync("tism");
-        await page.Locator(".method", new() { HasTextString = "TISM" }).First.Locator("input[type=checkbox]").First.CheckAsync();
+        await page.Method("TISM").CheckAsync();
         await page.GetByRole(AriaRole.Searchbox, new() { Name = "Search methods" }).FillAsync("");
-        await page.Locator(".method", new() { Has = page.GetByText("ISM", new() { Exact = true }) }).Locator("input[type=checkbox]").First.CheckAsync();
+        await page.Method("ISM").CheckAsync();
         await Assertions.Expect(page.Locator(".cl-note[role=status]")).ToHaveCountAsync(0);
         await page.GetByText("Save this choice, or change presets").ClickAsync();
         await page.GetByLabel("Name of a new preset").FillAsync("My three");

@@ -34,6 +34,10 @@ public static class Steps
         await page.Locator("#first").WaitForAsync(new() { Timeout = Patience });
     }
 
+    /// <summary>A method's box in the wizard.</summary>
+    public static ILocator Method(this IPage page, string name) =>
+        page.Locator(".method", new() { Has = page.Locator(".cl-choice-title").GetByText(name, new() { Exact = true }) }).Locator(".cl-choice > input");
+
     public static ILocator State(this IPage page) => page.Locator(".cl-title .cl-pill");
 
     /// <summary>Waits until the live page says so.</summary>

@@ -12,8 +12,10 @@ public sealed record MethodPreset(string? Id, string Name, IReadOnlyList<MethodS
     /// <summary>Those that CisLens brings along. The first is what a new run begins with.</summary>
     public static IReadOnlyList<MethodPreset> BuiltIn { get; } =
     [
-        Of("Quick look", "One gradient and one that changes bases: where they agree, go on.", "tism", "ism"),
-        Of("Thorough", "Every family, to see which base counts by all of them.", "saliency", "gradient-x-input", "corrected-gradient", "tism", "ism"),
+        Of("Quick look", "One gradient and one that changes the sequence, both fast and for every model.", "tism", "occlusion"),
+        Of("One of each family", "Three views that fail in different ways.", "tism", "deeplift-shap", "ism"),
+        Of("Reference-based", "Differences from references.", "integrated-gradients", "deeplift-shap", "expected-gradients"),
+        Of("Thorough", "Which base counts by all of them.", "saliency", "gradient-x-input", "corrected-gradient", "tism", "smoothgrad", "integrated-gradients", "deeplift-shap", "ism", "occlusion", "kernel-shap"),
     ];
 
     /// <summary>Whether the form has these methods with these settings, in any order.</summary>
