@@ -1,3 +1,6 @@
+using CisLens.Inference.Models;
+using CisLens.Inference.Models.Architectures;
+using CisLens.Shared;
 using CisLens.Shared.Runs;
 
 namespace CisLens.Inference.Attribution;
@@ -46,4 +49,16 @@ public sealed record MethodInfo
 
     /// <summary>The options record; its public properties with their ranges and defaults are the method's settings.</summary>
     public required Type OptionsType { get; init; }
+
+    /// <summary>Whether the method can work on a model at all.</summary>
+    /// <param name="card">The model.</param>
+    /// <exception cref="Shared.InputException">It cannot; says why.</exception>
+    public void CheckFit(ModelCard card)
+    {
+        ArgumentNullException.ThrowIfNull(card);
+        if (NeedsPositions && !card.Positional)
+            throw new InputException($"{Name} explains every output position, but the outputs of {card.Title} have none; leave it out.");
+        if (NeedsLayers && ArchitectureCatalogue.IsTorchScript(card.Architecture))
+            throw new InputException($"{Name} goes through the layers of a network, but {card.Title} is a TorchScript program, whose layers cannot be seen; leave it out or give the architecture as layers.");
+    }
 }

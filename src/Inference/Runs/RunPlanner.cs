@@ -1,7 +1,6 @@
 using CisLens.Inference.Attribution;
 using CisLens.Inference.Embeddings;
 using CisLens.Inference.Models;
-using CisLens.Inference.Models.Architectures;
 using CisLens.Shared;
 using CisLens.Shared.Runs;
 
@@ -51,21 +50,13 @@ public sealed class RunPlanner(ModelCatalogue models) : IRunPlanner
         foreach (var method in spec.Methods)
         {
             AttributionCatalogue.Options(method);
-            CheckFit(AttributionCatalogue.Get(method.Method).Info, package.Card);
+            AttributionCatalogue.Get(method.Method).Info.CheckFit(package.Card);
         }
         if (spec.Methods.GroupBy(method => method.Method).FirstOrDefault(group => group.Count() > 1) is { } twice)
             throw new InputException($"The method '{twice.Key}' is listed twice; make a second run for other settings of it.");
         EmbeddableLayers.Check(spec.Embeddings ?? [], package.Card);
         if (spec.Targets.Distinct().Count() < spec.Targets.Count)
             throw new InputException("A target is listed twice; list each once.");
-    }
-
-    private static void CheckFit(MethodInfo method, ModelCard card)
-    {
-        if (method.NeedsPositions && !card.Positional)
-            throw new InputException($"{method.Name} explains every output position, but the outputs of {card.Title} have none; leave it out.");
-        if (method.NeedsLayers && ArchitectureCatalogue.IsTorchScript(card.Architecture))
-            throw new InputException($"{method.Name} goes through the layers of a network, but {card.Title} is a TorchScript program, whose layers cannot be seen; leave it out or give the architecture as layers.");
     }
 
     private static string TargetNames(IReadOnlyList<TargetSpec> targets)

@@ -1,6 +1,8 @@
 using CisLens.Inference.Attribution;
 using CisLens.Inference.Embeddings;
 using CisLens.Inference.Models;
+using CisLens.Inference.Models.Architectures;
+using CisLens.Inference.Readiness;
 using CisLens.Shared;
 using CisLens.Shared.Data;
 using CisLens.Shared.Data.Entities;
@@ -14,7 +16,7 @@ namespace CisLens.Web.Runs;
 
 /// <summary>Turns what the wizard was told into a plan with its cost, and into a run.</summary>
 public sealed class RunWizard(
-    IDbContextFactory<CisLensDb> databases, DataFolder data, ModelCatalogue catalogue, RunStore store, ProjectNames names)
+    IDbContextFactory<CisLensDb> databases, DataFolder data, ModelCatalogue catalogue, RunStore store, ReadinessStore readiness, ProjectNames names)
 {
     /// <summary>Null when there is no such project.</summary>
     public async Task<WizardChoices?> ChoicesAsync(string project, CancellationToken cancellationToken)
@@ -38,12 +40,14 @@ public sealed class RunWizard(
             return null;
         var fit = await Task.Run(() => Fit(set.Id, model.Card, cancellationToken), cancellationToken);
         var sequences = Math.Min(form.Sample ?? long.MaxValue, fit.Fitting);
-        var methods = sequences > 0 ? await Task.Run(() => Methods(model.Card, form, fit.Longest, sequences), cancellationToken) : [];
+        var methods = sequences > 0 ? await Task.Run(() => Methods(model, form, fit.Longest, sequences), cancellationToken) : [];
         try
         {
             if (sequences == 0)
                 throw new InputException(fit.Reason ?? "No sequence fits this model.");
             var spec = Spec(choices, form);
+            foreach (var method in spec.Methods)
+                AttributionCatalogue.Get(method.Method).Info.CheckFit(model.Card);
             foreach (var target in spec.Targets)
                 CisLens.Inference.Models.Target.Create(target, model.Card);
             EmbeddableLayers.Check(form.Embeddings, model.Card);
@@ -70,22 +74,29 @@ public sealed class RunWizard(
         return $"{methods} of {(targets.Count > 3 ? $"{targets.Count} targets" : string.Join(", ", targets))} on {set}";
     }
 
-    private static List<MethodPlan> Methods(ModelCard card, RunForm form, int length, long sequences)
+    private List<MethodPlan> Methods(ModelChoice model, RunForm form, int length, long sequences)
     {
-        var targets = Math.Max(1, form.Targets.Count);
+        var (card, targets) = (model.Card, Math.Max(1, form.Targets.Count));
         var predictions = CostEstimate.Of(card, [], targets, length, sequences, null);
-        return [.. AttributionCatalogue.All.Select(method => Method(method.Info.Id))];
+        var tested = readiness.Find(model.Id, card)?.Report?.Methods;
+        using var graph = ArchitectureCatalogue.IsTorchScript(card.Architecture) ? null : ArchitectureCatalogue.Build(card.Architecture);
+        return [.. AttributionCatalogue.All.Select(Plan)];
 
-        MethodPlan Method(string id)
+        MethodPlan Plan(IAttributionMethod method)
         {
+            var id = method.Info.Id;
+            MethodReadiness? ready = null;
             try
             {
+                ready = tested?.FirstOrDefault(one => one.Id == id) is { } outlook ? new MethodReadiness(outlook.Verdict, outlook.Reason) : method.Readiness(graph, length);
+                if (ready.Verdict == MethodVerdict.Impossible)
+                    return new MethodPlan(id, 0, 0, null, null, ready);
                 var cost = CostEstimate.Of(card, [new MethodSpec { Method = id, Options = form.Options.GetValueOrDefault(id) }], targets, length, sequences, null);
-                return new MethodPlan(id, (cost.Forward - predictions.Forward) / sequences, cost.Backward / sequences, cost.Seconds - predictions.Seconds, null);
+                return new MethodPlan(id, (cost.Forward - predictions.Forward) / sequences, cost.Backward / sequences, cost.Seconds - predictions.Seconds, null, ready);
             }
             catch (InputException error)
             {
-                return new MethodPlan(id, 0, 0, null, error.Message);
+                return new MethodPlan(id, 0, 0, null, error.Message, ready);
             }
         }
     }

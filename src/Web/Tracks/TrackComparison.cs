@@ -24,6 +24,7 @@ public sealed record TrackComparison(TrackKey A, TrackKey B, ComparisonKind Kind
             OtherUrl = url(B),
             Names = [$"A: {a.Title}", $"B: {b.Title}"],
             Scale = raw ? "raw" : "relative",
+            EveryOutput = a.Method.NeedsPositions || b.Method.NeedsPositions,
         };
     }
 }

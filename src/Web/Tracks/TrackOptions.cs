@@ -22,6 +22,9 @@ public sealed record TrackOptions(
     private const string Matrix = "matrix";
     private const string Spread = "spread";
 
+    /// <summary>Whether the page explains a base that is clicked.</summary>
+    public bool Explains { get; init; }
+
     /// <summary>The tracks of a row: the comparison asked for, then letters for each attribution, and below them the heat maps asked for.</summary>
     /// <param name="head">The run.</param>
     /// <param name="row">The row.</param>
@@ -54,11 +57,15 @@ public sealed record TrackOptions(
         {
             SpreadUrl = method.Arrays.Any(array => array.Name == Spread && array.Axes is [ArrayAxis.Position]) ? Url(head, row, line.Key, Spread) : null,
             Checks = [.. line.Checks.Select(TrackCheck.Of)],
+            EveryOutput = method.NeedsPositions,
         };
         foreach (var array in method.Arrays.Where(array => array.Name != Spread && IsTrack(array)))
         {
             yield return new TrackSpec(
-                $"{line.Key}/{array.Name}", $"{line.Title}: {array.Title}", array.Axes.Count == 1 ? "letters" : "heatmap", Url(head, row, line.Key, array.Name), array.Formula, array.Sign, line.Unit);
+                $"{line.Key}/{array.Name}", $"{line.Title}: {array.Title}", array.Axes.Count == 1 ? "letters" : "heatmap", Url(head, row, line.Key, array.Name), array.Formula, array.Sign, line.Unit)
+            {
+                EveryOutput = method.NeedsPositions,
+            };
         }
 
         if (method.Matrix == MatrixKind.Effect && maps != HeatMaps.None)
@@ -67,6 +74,9 @@ public sealed record TrackOptions(
             yield return Map("hypothetical");
 
         TrackSpec Map(string what) => new(
-            $"{line.Key}/matrix", $"{line.Title}: {what}", "heatmap", Url(head, row, line.Key, Matrix), method.MatrixFormula ?? "", method.MatrixSign ?? "", line.Unit);
+            $"{line.Key}/matrix", $"{line.Title}: {what}", "heatmap", Url(head, row, line.Key, Matrix), method.MatrixFormula ?? "", method.MatrixSign ?? "", line.Unit)
+        {
+            EveryOutput = method.NeedsPositions,
+        };
     }
 }

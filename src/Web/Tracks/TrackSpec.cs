@@ -22,6 +22,9 @@ public sealed record TrackSpec(string Id, string Title, string Kind, string Url,
     /// <summary><c>relative</c> when each side is divided by its largest absolute value, or <c>raw</c>.</summary>
     public string? Scale { get; init; }
 
+    /// <summary>Whether the scores explain every position of the output, so that what the target cannot see counts too.</summary>
+    public bool EveryOutput { get; init; }
+
     /// <summary>What was measured to prove the numbers.</summary>
     public IReadOnlyList<TrackCheck> Checks { get; init; } = [];
 }

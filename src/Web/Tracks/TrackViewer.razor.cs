@@ -107,7 +107,7 @@ public sealed partial class TrackViewer : IAsyncDisposable
         _self = DotNetObjectReference.Create(this);
         _module = await Js.InvokeAsync<IJSObjectReference>("import", $"./{Assets["js/tracks/index.js"]}");
         _shown = Options;
-        var viewer = await _module.InvokeAsync<IJSObjectReference>("create", _element, Options, _self);
+        var viewer = await _module.InvokeAsync<IJSObjectReference>("create", _element, Options with { Explains = Explain.HasDelegate }, _self);
         _viewer = viewer;
         if (_disposed)
             await viewer.InvokeVoidAsync("destroy");
@@ -122,6 +122,6 @@ public sealed partial class TrackViewer : IAsyncDisposable
     private ValueTask UpdateAsync()
     {
         _shown = Options;
-        return _viewer!.InvokeVoidAsync("setOptions", Options);
+        return _viewer!.InvokeVoidAsync("setOptions", Options with { Explains = Explain.HasDelegate });
     }
 }

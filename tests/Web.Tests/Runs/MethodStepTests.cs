@@ -54,6 +54,15 @@ public class MethodStepTests : PortalContext
     }
 
     [Fact]
+    public async Task Step_MethodThatDoesNotFitTheModel_SaysWhyAndCannotBeChosen()
+    {
+        var plan = new RunPlan(new FitCount(1, 0, 0, 0, null, 8, false), 1, null, null, [new MethodPlan("pisa", 0, 0, null, null, new MethodReadiness(MethodVerdict.Impossible, "PISA explains every output position."))]);
+        var card = (await RenderAsync(plan)).FindAll(".method").Single(method => method.QuerySelector(".cl-choice-title")!.TextContent == "PISA");
+        Assert.True(card.QuerySelector("input")!.HasAttribute("disabled"));
+        Assert.Contains("PISA explains every output position.", card.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Step_SettingChanged_FormulaFollows()
     {
         _form = new RunForm { Methods = ["ism"] };

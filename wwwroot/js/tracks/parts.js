@@ -13,10 +13,8 @@ export function makeParts(element, actions) {
   const overlay = new Overlay();
   const stage = make("div", { class: "cl-tracks-stage", tabindex: 0, role: "group" }, ruler, list, overlay.element);
   const table = make("div", { class: "cl-table-wrap cl-tracks-table", tabindex: 0, role: "region", "aria-label": "Scores of the bases in view", hidden: true });
-  const zoomKey = /Mac|iPhone|iPad/.test(navigator.platform) ? "\u2318" : "Ctrl";
-  const hint = make("p", { class: "cl-tracks-hint" },
-    `Drag to move, ${zoomKey} + wheel or double click to zoom, Shift + drag to zoom into a range, click a base to see why it counts. Keys: arrows, +, \u2212, Home, End, F, Enter.`);
+  const hint = make("p", { class: "cl-tracks-hint" });
   element.classList.add("cl-tracks");
   element.replaceChildren(toolbar.element, strip, stage, hint, table);
-  return { toolbar, overview, window, strip, ruler, list, overlay, stage, table };
+  return { toolbar, overview, window, strip, ruler, list, overlay, stage, table, hint };
 }

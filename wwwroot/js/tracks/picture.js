@@ -8,7 +8,8 @@ export const rulerHeight = 26;
 const titleHeight = 22;
 
 export function drawTrack(pen, track, frame, height) {
-  const own = track.colorScheme ? { ...frame, scheme: track.colorScheme } : frame;
+  // What one output cannot see is hatched only where one output is explained.
+  const own = { ...frame, scheme: track.colorScheme ?? frame.scheme, hatched: track.everyOutput ? frame.unknown : frame.hatched };
   if (track.kind === "sequence") drawSequence(pen, track, own, height);
   else if (!track.values) return;
   else if (track.kind === "heatmap") drawHeatmap(pen, track, own, height);

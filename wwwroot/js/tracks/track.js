@@ -13,7 +13,7 @@ export function given(change, defaults) {
 }
 
 const defaults = {
-  title: "", formula: "", sign: "", unit: "", n: null, colorScheme: null, url: null, spreadUrl: null, otherUrl: null, names: null, scale: "relative", checks: [],
+  title: "", formula: "", sign: "", unit: "", n: null, colorScheme: null, url: null, spreadUrl: null, otherUrl: null, names: null, scale: "relative", checks: [], everyOutput: false,
 };
 
 /** One track: what the page asked for, its scores once they are here, and its elements. */

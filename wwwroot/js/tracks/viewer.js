@@ -14,7 +14,7 @@ import { ViewWords } from "./words.js";
 const quietTime = 200;
 const defaults = {
   length: 0, sequence: null, offset: 1, strand: "+", regionName: "", receptive: null, markers: [], marker: null, tracks: [],
-  view: null, yScale: "own", colorScheme: "attribution",
+  view: null, explains: false, yScale: "own", colorScheme: "attribution",
 };
 
 /** Holds the state and the elements; draws at most once a frame. */
@@ -86,6 +86,7 @@ export class TrackViewer {
     const before = this.#state.options;
     const options = this.#state.options = { ...before, ...given(change, defaults) };
     const { length, sequence, receptive, tracks } = options;
+    this.#parts.hint.textContent = this.#words.hint();
     const isOther = sequence !== before.sequence || length !== before.length;
     if (sequence && sequence.length !== length) throw new Error(`The sequence has ${sequence.length} letters, the options say ${length}.`);
     if (isOther) {

@@ -31,8 +31,16 @@ export class ViewWords {
   heading() { return [this.#state().options.regionName, this.range()].filter(Boolean).join("  "); }
 
   stage() {
-    return `Tracks of ${this.#state().options.regionName || "the sequence"}, ${this.range()}. `
-      + "Arrow keys move, plus and minus zoom, Shift and arrows move the marker, Enter explains the base at the marker.";
+    const { regionName, explains } = this.#state().options;
+    return `Tracks of ${regionName || "the sequence"}, ${this.range()}. Arrow keys move, plus and minus zoom, Shift and arrows move the marker`
+      + (explains ? ", Enter explains the base at the marker." : ".");
+  }
+
+  hint() {
+    const { explains } = this.#state().options;
+    const zoomKey = /Mac|iPhone|iPad/.test(navigator.platform) ? "\u2318" : "Ctrl";
+    return `Drag to move, ${zoomKey} + wheel or double click to zoom, Shift + drag to zoom into a range, click ${explains ? "a base to see why it counts" : "to set the marker"}. `
+      + `Keys: arrows, +, \u2212, Home, End, F${explains ? ", Enter" : ""}.`;
   }
 
   fileName(kind) {
