@@ -21,7 +21,7 @@ internal static class RuledLayers
 
     /// <summary>The verdict on a method that uses <see cref="RescaleRule"/>.</summary>
     /// <param name="graph">The layers; null for a TorchScript program.</param>
-    public static MethodReadiness Rescale(LayerGraph? graph) => Readiness("DeepLIFT", graph, layer => layer is Softmax or ProfileScalar or LayerNorm);
+    public static MethodReadiness Rescale(LayerGraph? graph) => Readiness("DeepLIFT", graph, layer => layer is Softmax or ProfileScalar or LayerNorm or BidirectionalLstm or SelfAttention);
 
     private static bool IsGeneral(Layer layer) =>
         layer is Sequential or Residual or Parallel or WindowMaximum or Activation or PReLU or IMaximumLayer { IsMaximum: true } || layer.IsLinear;

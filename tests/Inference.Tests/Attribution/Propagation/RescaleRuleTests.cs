@@ -57,6 +57,7 @@ public sealed class RescaleRuleTests
         var tape = new PairTape(model, x, references);
         AssertComplete(tape, TestNetworks.Target(model, 0));
         AssertComplete(tape, TestNetworks.Target(model, 1));
+        Assert.Equal(MethodVerdict.Exact, RuledLayers.Rescale(model.Graph).Verdict);
     }
 
     [Theory]
