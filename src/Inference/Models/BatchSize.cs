@@ -39,10 +39,13 @@ public static class BatchSize
     /// <param name="model">The model.</param>
     internal static double Values(SequenceModel model)
     {
+        var bytes = model.Type == ScalarType.Float64 ? 8 : 4;
+        // Each batch reads all weights once; a batch much smaller than they are spends its time on that.
+        var weights = bytes * (model.Graph?.Parameters.Sum(parameter => parameter.Shape.Aggregate(1.0, (product, size) => product * size)) ?? 0);
         var budget = model.Device.type == DeviceType.CPU
-            ? Math.Min(ProcessorBudget, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 8.0)
+            ? Math.Min(Math.Max(ProcessorBudget, weights), GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 8.0)
             : DeviceBudget;
-        return budget / (model.Type == ScalarType.Float64 ? 8 : 4);
+        return budget / bytes;
     }
 
     /// <summary>The numbers that one sequence takes room for while it is computed.</summary>

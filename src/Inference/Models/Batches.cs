@@ -6,6 +6,15 @@ namespace CisLens.Inference.Models;
 /// <summary>Works through many rows in batches, and in smaller ones when memory runs out.</summary>
 public static class Batches
 {
+    private static readonly AsyncLocal<int?> _most = new();
+
+    /// <summary>Makes larger batches fail for want of memory, so that it can be tested what then happens; null for no limit.</summary>
+    internal static int? Most
+    {
+        get => _most.Value;
+        set => _most.Value = value;
+    }
+
     /// <summary>Runs the work on every row once, in order.</summary>
     /// <param name="total">Number of rows.</param>
     /// <param name="size">Rows to begin with; halved after each failure for want of memory.</param>
@@ -22,6 +31,8 @@ public static class Batches
             var count = (int)Math.Min(size, total - start);
             try
             {
+                if (count > Most)
+                    throw new OutOfMemoryException($"out of memory: {count} rows, more than the limit of {Most}");
                 work(start, count);
                 start += count;
             }

@@ -85,10 +85,43 @@ public sealed class IncrementalMutagenesisTests
     [InlineData(17, 44)]
     public void Attribute_PartOfTheSequence_EqualsPlain(int start, int end)
     {
-        var (_, layers) = ((string, string))(Networks().Select(row => (row[0], row[1])).First(row => (string)row.Item1 == "maximum pool"));
-        using var model = TestNetworks.Model($"[{layers}]", 2, type: torch.ScalarType.Float64);
+        using var model = Pooling();
         AssertEqual(model, new SaturationMutagenesisOptions { Start = start, End = end }, Sequences(), Targets(model, PositionRule.None));
     }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void Attribute_LittleMemory_HalvesBatchesAndChangesNothing(int most)
+    {
+        using var model = Pooling();
+        var targets = Targets(model, PositionRule.None);
+        using var x = TestNetworks.Encode(model, Sequences());
+        var method = new SaturationMutagenesisMethod();
+        var expected = method.Attribute(new AttributionInput(model, targets, x), new SaturationMutagenesisOptions(), default);
+        Batches.Most = most;
+        var actual = method.Attribute(new AttributionInput(model, targets, x), new SaturationMutagenesisOptions(), default);
+        Batches.Most = null;
+        for (var target = 0; target < targets.Count; target++)
+            Assert.All(expected[target].Matrix!.Zip(actual[target].Matrix!), pair => Assert.Equal(pair.First, pair.Second, 1e-6));
+    }
+
+    [Fact]
+    public void Attribute_EveryEighthSequence_IsProvedAgainstPlain()
+    {
+        using var model = Pooling();
+        using var x = TestNetworks.Encode(model, [.. Enumerable.Range(0, 10).Select(seed => TestNetworks.Bases(Length, seed))]);
+        var input = new AttributionInput(model, Targets(model, PositionRule.None), x) { FirstRow = 15 };
+        var check = new SaturationMutagenesisMethod().Attribute(input, new SaturationMutagenesisOptions(), default)[1].Checks.Single();
+        // Rows 16 and 24 of the run, four mutants each.
+        Assert.Equal(("plain", 8L), (check.Id, check.N));
+        Assert.True(check.Passed);
+        Assert.InRange(check.Largest, 0, 1e-5);
+        Assert.Empty(new SaturationMutagenesisMethod().Attribute(input, new SaturationMutagenesisOptions { Algorithm = SaturationMutagenesisAlgorithm.Plain }, default)[0].Checks);
+    }
+
+    private static SequenceModel Pooling() => TestNetworks.Model(
+        $$"""[{{First}},{"type":"Exp"},{"type":"MaxPool1d","kernel_size":3},{{Conv(3)}},{"type":"ReLU"},{"type":"MaxPool1d","kernel_size":2},{{Last}}]""", 2, type: torch.ScalarType.Float64);
 
     private static string Conv(int kernel, int stride = 1, int padding = 0, int dilation = 1, string prefix = "c") =>
         $$"""{"type":"Conv1d","in_channels":6,"out_channels":6,"kernel_size":{{kernel}},"stride":{{stride}},"padding":{{padding}},"dilation":{{dilation}},"prefix":"{{prefix}}"}""";
@@ -100,7 +133,7 @@ public sealed class IncrementalMutagenesisTests
         [.. Enumerable.Range(0, 2).Select(output => Target.Create(
             new TargetSpec { Output = output, Name = $"output {output}", Positions = rule, Position = rule == PositionRule.At ? 7 : null }, model.Card))];
 
-    private static void AssertEqual(SequenceModel model, SaturationMutagenesisOptions options, string[] sequences, IReadOnlyList<Target> targets)
+    internal static void AssertEqual(SequenceModel model, SaturationMutagenesisOptions options, string[] sequences, IReadOnlyList<Target> targets)
     {
         using var x = TestNetworks.Encode(model, sequences);
         var input = new AttributionInput(model, targets, x);

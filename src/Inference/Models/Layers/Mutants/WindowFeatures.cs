@@ -145,19 +145,33 @@ internal sealed class WindowFeatures(Tensor values, Stretch window, bool differe
             return Values;
         var axes = Values.shape;
         var wide = empty([axes[0] / joined, joined, axes[1], axes[2], axes[3], frame.Width, axes[5]], Values.dtype, Values.device);
-        if (unmutated is null)
-            wide.zero_();
-        else
-            wide.copy_(Unmutated(unmutated, frame, joined, outside).unsqueeze(1));
+        var beside = unmutated is null ? null : Unmutated(unmutated, frame, joined, outside);
         var parts = Values.reshape([axes[0] / joined, joined, .. axes[1..]]);
         for (var part = 0; part < joined; part++)
         {
-            var (start, end) = (Math.Max(frame.Start, window.Start + part), Math.Min(frame.End, window.End + part));
+            using var scope = NewDisposeScope();
+            var place = wide.select(1, part);
+            var start = Math.Clamp(window.Start + part, frame.Start, frame.End);
+            var end = Math.Clamp(window.End + part, start, frame.End);
+            Fill(place, beside, 0, start - frame.Start);
             if (start < end)
-                wide.select(1, part).narrow(Positions, start - frame.Start, end - start)
+                place.narrow(Positions, start - frame.Start, end - start)
                     .copy_(parts.select(1, part).narrow(Positions, start - window.Start - part, end - start));
+            Fill(place, beside, end - frame.Start, frame.End - end);
         }
         return wide.reshape(axes[0] / joined, joined * axes[1], axes[2], axes[3], frame.Width, axes[5]);
+    }
+
+    /// <summary>What stands beside a window: the sequence's own features, or zeros.</summary>
+    private static void Fill(Tensor place, Tensor? beside, int first, int count)
+    {
+        if (count == 0)
+            return;
+        var gap = place.narrow(Positions, first, count);
+        if (beside is null)
+            gap.zero_();
+        else
+            gap.copy_(beside.narrow(Positions, first, count));
     }
 
     /// <summary>Multiplies each position by a factor of its own.</summary>
