@@ -32,7 +32,7 @@ public static class Batches
             try
             {
                 if (count > Most)
-                    throw new OutOfMemoryException($"out of memory: {count} rows, more than the limit of {Most}");
+                    throw new InsufficientMemoryException($"Out of memory: {count} rows, more than the limit of {Most}");
                 work(start, count);
                 start += count;
             }

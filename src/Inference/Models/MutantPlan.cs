@@ -20,12 +20,14 @@ internal sealed record MutantPlan(int Block, int Offset, double ValuesPerPositio
     /// <param name="length">Bases of a sequence.</param>
     public static MutantPlan? Create(LayerGraph graph, int length)
     {
-        var stages = Stages(graph, length, window => new Stretch(0, window.Stride));
+        var stages = new List<WindowStage>();
+        var kept = Collect(graph.Layers, WindowStage.Input(length), window => new Stretch(0, window.Stride), stages);
         if (stages.Count == 0)
             return null;
-        var block = stages[^1].Window.Stride;
-        var offset = Enumerable.Range(0, block).MinBy(first => stages.Sum(stage => Values(stage, new Stretch(first, stage.Window.Stride))));
-        return new MutantPlan(block, offset, Most(graph, stages, window => new Stretch(offset, window.Stride)));
+        var block = stages.Max(stage => stage.Window.Stride);
+        var offset = Enumerable.Range(0, block).MinBy(first => stages.Sum(stage => stage.Values(new Stretch(first, stage.Window.Stride))));
+        var windows = stages.Max(stage => Alive * stage.Values(new Stretch(offset, stage.Window.Stride)));
+        return new MutantPlan(block, offset, Math.Max(windows, Rest(graph, kept, length)));
     }
 
     /// <summary>Most numbers alive at once for one mutant that is changed anywhere in a stretch.</summary>
@@ -34,39 +36,32 @@ internal sealed record MutantPlan(int Block, int Offset, double ValuesPerPositio
     /// <param name="changed">The stretch.</param>
     public static double ValuesOf(LayerGraph graph, int length, Stretch changed)
     {
-        var stages = Stages(graph, length, _ => changed);
-        return stages.Count == 0 ? BatchSize.ValuesPerSequence(graph, length, gradient: false) : Most(graph, stages, _ => changed);
+        var stages = new List<WindowStage>();
+        var kept = Collect(graph.Layers, WindowStage.Input(length), _ => changed, stages);
+        return Math.Max(stages.Select(stage => Alive * stage.Values(changed)).DefaultIfEmpty(1).Max(), Rest(graph, kept, length));
     }
 
-    /// <summary>The positions of a layer's output that can see a change.</summary>
-    /// <param name="window">The receptive windows of the output.</param>
-    /// <param name="changed">The stretch of the sequence that is changed.</param>
-    internal static int Width(ReceptiveWindow window, Stretch changed) =>
-        new Sliding(window.Size, window.Stride, -window.Offset).Outputs(changed).Width;
-
-    private static double Most(LayerGraph graph, List<(ReceptiveWindow Window, FeatureShape Shape)> stages, Func<ReceptiveWindow, Stretch> changed)
+    /// <summary>Numbers alive where the rest of the network is computed plainly; few behind layers that drop positions.</summary>
+    private static double Rest(LayerGraph graph, int kept, int length)
     {
-        var windows = stages.Max(stage => Alive * Values(stage, changed(stage.Window)));
-        var keepsPositions = stages.Count < graph.Layers.Count && graph.Layers[stages.Count] is not (Flatten or GlobalPool1d);
-        return keepsPositions ? Math.Max(windows, 2.0 * LayerChain.Cost(graph.Layers.Skip(stages.Count), stages[^1].Shape).Peak) : windows;
+        if (kept == graph.Layers.Count || graph.Layers[kept] is Flatten or GlobalPool1d)
+            return 0;
+        var shape = LayerChain.OutputShape(graph.Layers.Take(kept), new FeatureShape(4, length));
+        return 2.0 * LayerChain.Cost(graph.Layers.Skip(kept), shape).Peak;
     }
 
-    private static double Values((ReceptiveWindow Window, FeatureShape Shape) stage, Stretch changed) =>
-        (double)Width(stage.Window, changed) * stage.Shape.Channels;
-
-    /// <summary>The layers at the root behind which windows are kept.</summary>
-    private static List<(ReceptiveWindow Window, FeatureShape Shape)> Stages(LayerGraph graph, int length, Func<ReceptiveWindow, Stretch> changed)
+    /// <summary>Collects the places at which windows are kept.</summary>
+    /// <returns>How many of the layers are followed by such a place.</returns>
+    private static int Collect(IReadOnlyList<Layer> layers, WindowStage stage, Func<ReceptiveWindow, Stretch> changed, List<WindowStage> stages)
     {
-        var stages = new List<(ReceptiveWindow, FeatureShape)>();
-        var (window, shape) = ((ReceptiveWindow?)ReceptiveWindow.Identity, new FeatureShape(4, length));
-        foreach (var layer in graph.Layers)
+        for (var index = 0; index < layers.Count; index++)
         {
-            window = layer.Through(window);
-            shape = layer.OutputShape(shape);
-            if (window is not { } reached || shape.Length is not { } positions || !WindowFeatures.Pays(Width(reached, changed(reached)), positions))
-                break;
-            stages.Add((reached, shape));
+            foreach (var branch in layers[index].Branches)
+                Collect(branch, stage, changed, stages);
+            if (stage.Through(layers[index]) is not { } next || !WindowFeatures.Pays(next.Width(changed(next.Window)), next.Shape.Length!.Value))
+                return index;
+            stages.Add(stage = next);
         }
-        return stages;
+        return layers.Count;
     }
 }

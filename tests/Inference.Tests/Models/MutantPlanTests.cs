@@ -1,5 +1,4 @@
 using CisLens.Inference.Models;
-using CisLens.Inference.Models.Layers;
 using CisLens.Inference.Models.Layers.Mutants;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -39,13 +38,13 @@ public sealed class MutantPlanTests
         var tape = graph.Record(zeros(1, 4, 600));
         for (var first = 48; first < 72; first++)
         {
-            var window = (ReceptiveWindow?)ReceptiveWindow.Identity;
+            var stage = WindowStage.Input(600);
             MutantFeatures mutants = new WindowFeatures(zeros([24, 1, 1, 3, 1, 4]), new Stretch(first, 1), true);
             foreach (var record in tape.Records)
             {
-                window = record.Layer.Through(window);
+                stage = stage.Through(record.Layer)!;
                 mutants = mutants.Through(record, weights);
-                Assert.Equal(MutantPlan.Width(window!.Value, new Stretch(first, window.Value.Stride)), ((WindowFeatures)mutants).Window.Width);
+                Assert.Equal(stage.Width(new Stretch(first, stage.Window.Stride)), ((WindowFeatures)mutants).Window.Width);
             }
         }
     }

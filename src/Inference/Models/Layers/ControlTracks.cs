@@ -1,3 +1,4 @@
+using CisLens.Inference.Models.Layers.Mutants;
 using CisLens.Inference.Models.Layers.Tape;
 using static TorchSharp.torch;
 
@@ -43,4 +44,11 @@ public sealed class ControlTracks : Layer
 
     /// <inheritdoc/>
     public override LayerCost Cost(FeatureShape input) => new(0, 0, OutputShape(input).Elements);
+
+    /// <inheritdoc/>
+    internal override MutantFeatures Follow(WindowFeatures mutants, LayerRecord record, PreparedWeights weights)
+    {
+        ArgumentNullException.ThrowIfNull(mutants);
+        return mutants.Unchanged(_tracks);
+    }
 }

@@ -67,6 +67,6 @@ public sealed class GlobalPool1d : Layer, IMaximumLayer
     {
         ArgumentNullException.ThrowIfNull(mutants);
         ArgumentNullException.ThrowIfNull(record);
-        return _maximum ? mutants.Maximum(record.Input) : mutants.Mean(record);
+        return _maximum ? mutants.Maximum(record.Input) : mutants.Sum(record, 1.0 / record.Input.shape[2]);
     }
 }

@@ -1,3 +1,5 @@
+using CisLens.Inference.Models.Layers.Mutants;
+using CisLens.Inference.Models.Layers.Tape;
 using static TorchSharp.torch;
 
 namespace CisLens.Inference.Models.Layers;
@@ -43,4 +45,11 @@ public sealed class GlobalSum : Layer
 
     /// <inheritdoc/>
     public override LayerCost Cost(FeatureShape input) => new(input.Elements, 1, input.Elements + 1);
+
+    /// <inheritdoc/>
+    internal override MutantFeatures Follow(WindowFeatures mutants, LayerRecord record, PreparedWeights weights)
+    {
+        ArgumentNullException.ThrowIfNull(mutants);
+        return mutants.Sum(record, 1, overChannels: true);
+    }
 }

@@ -34,6 +34,9 @@ public abstract class Layer
     /// <summary>The layers inside this one.</summary>
     public virtual IReadOnlyList<Layer> Children => [];
 
+    /// <summary>Chains of layers inside this one that begin at its input and through which mutants are carried.</summary>
+    internal virtual IReadOnlyList<IReadOnlyList<Layer>> Branches => [];
+
     /// <summary>The shape of the output.</summary>
     /// <param name="input">The shape of the input.</param>
     /// <exception cref="InputException">The layer cannot take this shape; names the layer, the expected and the actual shape.</exception>

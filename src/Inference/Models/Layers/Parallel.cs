@@ -27,6 +27,9 @@ public sealed class Parallel : Layer
     public override IReadOnlyList<Layer> Children { get; }
 
     /// <inheritdoc/>
+    internal override IReadOnlyList<IReadOnlyList<Layer>> Branches => _branches;
+
+    /// <inheritdoc/>
     public override FeatureShape OutputShape(FeatureShape input)
     {
         var shapes = _branches.Select(branch => LayerChain.OutputShape(branch, input)).ToList();

@@ -16,6 +16,9 @@ public sealed class Residual : Layer
     public override IReadOnlyList<Layer> Children { get; }
 
     /// <inheritdoc/>
+    internal override IReadOnlyList<IReadOnlyList<Layer>> Branches => [Children];
+
+    /// <inheritdoc/>
     public override FeatureShape OutputShape(FeatureShape input)
     {
         var output = LayerChain.OutputShape(Children, input);

@@ -22,11 +22,14 @@ public sealed class ArchitectureMutagenesisTests
     [InlineData("""{"name":"BPNet","n_filters":6,"n_layers":3,"trimming":60,"head":"counts"}""", 260)]
     [InlineData("""{"name":"BPNet","n_filters":6,"n_layers":3,"trimming":60,"head":"profile"}""", 220)]
     [InlineData("""{"name":"BPNet","n_filters":6,"n_layers":3,"trimming":60,"head":"profile-scalar"}""", 220)]
+    [InlineData("""{"name":"BPNet","n_filters":6,"n_layers":3,"n_control_tracks":2,"trimming":60,"head":"counts"}""", 260)]
+    [InlineData("""{"name":"BPNet","n_filters":6,"n_layers":3,"n_control_tracks":2,"trimming":60,"head":"profile"}""", 220)]
     [InlineData("""{"name":"OpenSpliceAI","context":80,"channels":6}""", 200)]
     [InlineData("""{"name":"OpenSpliceAI","context":400,"channels":4,"output":"logits"}""", 480)]
     public void Attribute_BuiltInArchitecture_EqualsPlain(string architecture, int length)
     {
         using var model = Model(JsonNode.Parse(architecture)!.AsObject(), length);
+        Assert.Equal(architecture.Contains("scan", StringComparison.Ordinal), MutantPlan.Create(model.Graph!, length) is null);
         IncrementalMutagenesisTests.AssertEqual(model, new SaturationMutagenesisOptions(), [TestNetworks.Bases(length, 1), $"N{TestNetworks.Bases(length - 1, 2)}"], Targets(model));
     }
 

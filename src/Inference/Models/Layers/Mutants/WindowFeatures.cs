@@ -179,14 +179,22 @@ internal sealed class WindowFeatures(Tensor values, Stretch window, bool differe
     public WindowFeatures Scaled(Tensor factors) =>
         new(Values * Unmutated(factors.expand(1, Channels, -1), window), window, Differences);
 
-    /// <summary>The mean over all positions.</summary>
+    /// <summary>The sum over all positions, times a factor.</summary>
     /// <param name="record">The layer.</param>
-    public WholeFeatures Mean(LayerRecord record)
+    /// <param name="factor">The factor.</param>
+    /// <param name="overChannels">Whether all channels are added up too.</param>
+    public WholeFeatures Sum(LayerRecord record, double factor, bool overChannels = false)
     {
         var sums = AsDifferences(record.Input).Values.sum(dim: Positions);
-        var means = sums / record.Input.shape[2] + record.Output.unsqueeze(1);
-        return new WholeFeatures(means.reshape(-1, Channels));
+        if (overChannels)
+            sums = sums.sum(dim: Positions, keepdim: true);
+        return new WholeFeatures((sums * factor + record.Output.unsqueeze(1)).reshape(Mutants, record.Output.shape[1]));
     }
+
+    /// <summary>The same windows on features that no mutation changes.</summary>
+    /// <param name="channels">Channels of the features.</param>
+    public WindowFeatures Unchanged(long channels) =>
+        new(zeros([.. Values.shape[..5], channels], Values.dtype, Values.device), window, true);
 
     /// <summary>The maximum over all positions: the larger of the window's own and that of the sequence beside the window.</summary>
     /// <param name="unmutated">[sequences, channels, positions].</param>
