@@ -59,9 +59,14 @@ internal sealed class MethodTest(SequenceModel model, Target target, int length,
         var wrong = maps.Observed.Count(value => !float.IsFinite(value));
         _scores = (_scores.Wrong + wrong, _scores.All + maps.Observed.Length);
         _lines.AddRange(maps.Checks.Select(check => new SelfTestLine(method.Info.Name, check)));
-        return maps.Checks.Append(Finite(wrong, maps.Observed.Length)).FirstOrDefault(check => !check.Passed) is { } failed && ready.Verdict == MethodVerdict.Exact
-            ? new MethodReadiness(MethodVerdict.Approximate, string.Create(CultureInfo.InvariantCulture, $"On random sequences: {failed.Title} is {failed.Largest:g3}, above {failed.Limit:g3}."))
-            : ready;
+        return maps.Checks.Append(Finite(wrong, maps.Observed.Length)).FirstOrDefault(check => !check.Passed) is { } failed ? Questioned(ready, failed) : ready;
+    }
+
+    /// <summary>A check above its limit: what was called exact is only approximate, and what was approximate says how far it is off.</summary>
+    private static MethodReadiness Questioned(MethodReadiness ready, MethodCheck failed)
+    {
+        var measured = string.Create(CultureInfo.InvariantCulture, $"On random sequences: {failed.Title} is {failed.Largest:g3}, above {failed.Limit:g3}.");
+        return new MethodReadiness(MethodVerdict.Approximate, ready.Verdict == MethodVerdict.Exact ? measured : $"{ready.Reason} {measured}");
     }
 
     /// <summary>Methods that can work on a part of the sequence are tested on the middle of it.</summary>

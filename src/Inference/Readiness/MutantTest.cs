@@ -23,8 +23,8 @@ internal static class MutantTest
     /// <summary>The position after the last one that is mutated.</summary>
     public static int End(int length) => Math.Min(length, Start(length) + Positions);
 
-    /// <summary>The largest difference.</summary>
-    public static SelfTestLine Run(SequenceModel model, Target target, int length, CancellationToken token)
+    /// <summary>The largest difference; null when no mutation changes the target at all, so that nothing is compared.</summary>
+    public static SelfTestLine? Run(SequenceModel model, Target target, int length, CancellationToken token)
     {
         var method = AttributionCatalogue.Get("ism");
         var options = AttributionCatalogue.Options(new MethodSpec { Method = "ism", Options = new JsonObject { ["start"] = Start(length), ["end"] = End(length) } });
@@ -34,14 +34,15 @@ internal static class MutantTest
         var unchanged = Predict(model, target, sequence, token);
         var scale = Math.Max(effects.Max(Math.Abs), SmallestScale * Math.Abs(unchanged));
         var random = new SeededRandom(RandomInputs.Seed);
-        var largest = 0.0;
+        var (largest, changed) = (0.0, effects.Any(effect => effect != 0));
         for (var mutant = 0; mutant < Mutants; mutant++)
         {
             var (position, letter) = (Start(length) + random.Next(End(length) - Start(length)), random.Next(4));
             var effect = Predict(model, target, SequenceEdits.Substitute(sequence, Bases.Letters[letter].ToString(), position), token) - unchanged;
             largest = Math.Max(largest, Math.Abs(effect - effects[letter * length + position]));
+            changed |= effect != 0;
         }
-        return new SelfTestLine("ISM", new MethodCheck(
+        return !changed ? null : new SelfTestLine("ISM", new MethodCheck(
             "mutants", "Largest difference from predictions of mutated sequences, one by one, relative to the largest effect", scale == 0 ? largest : largest / scale, Mutants, "", Limit));
     }
 

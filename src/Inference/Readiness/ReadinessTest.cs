@@ -21,11 +21,12 @@ public static class ReadinessTest
         ArgumentNullException.ThrowIfNull(clock);
         using var model = SequenceModel.Load(package, null, device);
         var (card, length) = (package.Card, ReportLength.Of(package.Card));
-        var target = TargetOf(card);
         var strands = StrandTest.Run(model, length, token);
+        var target = TargetOf(card, strands);
         var (seconds, timed) = SpeedTest.Run(model, length, token);
         var tests = new MethodTest(model, target, length, seconds);
         var methods = AttributionCatalogue.All.Select(method => tests.Run(method, token)).ToList();
+        var (golden, mutants) = (GoldenTest.Run(package, model, token), MutantTest.Run(model, target, length, token));
         return new ReadinessReport
         {
             Model = card.Title,
@@ -44,19 +45,24 @@ public static class ReadinessTest
             TimedSequences = timed,
             OperationsPerSequence = model.Graph?.Cost(length).Operations * model.PassesPerForward,
             Methods = methods,
-            SelfTest = [.. new[] { GoldenTest.Run(package, model, token), MutantTest.Run(model, target, length, token) }.OfType<SelfTestLine>(), .. tests.Lines],
-            Untested = [.. Gaps(package, target, strands), .. tests.Untested],
+            SelfTest = [.. new[] { golden, mutants }.OfType<SelfTestLine>(), .. tests.Lines],
+            Untested = [.. Gaps(target, golden, mutants), .. tests.Untested],
         };
     }
 
-    private static IEnumerable<string> Gaps(ModelPackage package, Target target, IReadOnlyList<StrandDifference> strands)
+    private static IEnumerable<string> Gaps(Target target, SelfTestLine? golden, SelfTestLine? mutants)
     {
-        if (!File.Exists(Path.Combine(package.Folder, GoldenOutputs.FileName)))
+        if (golden is null)
             yield return $"The package carries no outputs of another program ({GoldenOutputs.FileName}) to compare with.";
-        if (strands[target.Spec.Output].Deviation == 0)
-            yield return $"{target.Title} is the same for all random sequences, so that differences of 0 prove little.";
+        if (mutants is null)
+            yield return $"No mutation in the middle of a random sequence changes {target.Title}, so that differences of 0 prove little.";
     }
 
-    private static Target TargetOf(ModelCard card) => Target.Create(
-        new TargetSpec { Output = 0, Name = card.Outputs[0].Name, Positions = card.Positional ? PositionRule.Centre : PositionRule.None }, card);
+    // An output that is the same for all random sequences, such as that of a detector that stays silent, would prove nothing.
+    private static Target TargetOf(ModelCard card, IReadOnlyList<StrandDifference> strands)
+    {
+        var output = Enumerable.Range(0, strands.Count).MaxBy(index => strands[index].Deviation);
+        return Target.Create(
+            new TargetSpec { Output = output, Name = card.Outputs[output].Name, Positions = card.Positional ? PositionRule.Centre : PositionRule.None }, card);
+    }
 }

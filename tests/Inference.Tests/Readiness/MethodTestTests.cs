@@ -18,6 +18,13 @@ public sealed class MethodTestTests
     }
 
     [Fact]
+    public void Run_ApproximateMethodAboveItsLimit_SaysBoth()
+    {
+        var (outlook, _) = Run(new Made(_ => Scores(0.1f, new MethodCheck("sum", "Largest error", 0.5, 2, "", 0.01)), new MethodReadiness(MethodVerdict.Approximate, "It is sampled.")));
+        Assert.Equal((MethodVerdict.Approximate, "It is sampled. On random sequences: Largest error is 0.5, above 0.01."), (outlook.Verdict, outlook.Reason));
+    }
+
+    [Fact]
     public void Run_ScoresThatAreNoNumbers_AreCounted()
     {
         var (outlook, tests) = Run(new Made(_ => Scores(float.NaN)));
@@ -51,8 +58,10 @@ public sealed class MethodTestTests
         new(2, 30, [.. Enumerable.Repeat(value, 60)], null) { Checks = checks };
 
     /// <summary>A method that answers what a test wants.</summary>
-    private sealed class Made(Func<AttributionInput, AttributionMaps> answer) : AttributionMethod<Made.NoOptions>
+    private sealed class Made(Func<AttributionInput, AttributionMaps> answer, MethodReadiness? readiness = null) : AttributionMethod<Made.NoOptions>
     {
+        public override MethodReadiness Readiness(CisLens.Inference.Models.Layers.LayerGraph? graph, int length) => readiness ?? base.Readiness(graph, length);
+
         protected override MethodInfo Describe(NoOptions options) => AttributionCatalogue.Get("corrected-gradient").Info with { Id = "made", Name = "Made", OptionsType = typeof(NoOptions) };
 
         protected override MethodCost Cost(int length, int targets, NoOptions options) => new(1, 0);

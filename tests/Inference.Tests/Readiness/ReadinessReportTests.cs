@@ -29,7 +29,7 @@ public sealed class ReadinessReportTests : IDisposable
         Assert.Equal(["Layer 0 (Conv1d)", "Layer 1 (ReLU)", "Layer 2 (GlobalMaxPool1d)", "Layer 3 (Linear)"], report.Layers!.Rows.Select(row => row.Place));
         // 8 x (4 x 7 + 1) and 2 x (8 + 1).
         Assert.Equal(250, report.Layers.Parameters);
-        Assert.Equal((30, "A (score)"), (report.Length, report.Target));
+        Assert.Equal((30, $"{report.Strands.MaxBy(output => output.Deviation)!.Output} (score)"), (report.Length, report.Target));
         Assert.Equal(AttributionCatalogue.All.Select(method => method.Info.Id), report.Methods.Select(method => method.Id));
         Assert.All(report.Methods, method => Assert.NotEmpty(method.Reason));
         var saliency = report.Methods.Single(method => method.Id == "saliency");
@@ -51,6 +51,14 @@ public sealed class ReadinessReportTests : IDisposable
     {
         using var model = TestNetworks.Model(TestNetworks.Smooth, 3, change: card => card with { Strands = StrandRule.Mean });
         Assert.All(StrandTest.Run(model, 30, default), output => Assert.InRange(output.Largest, 0, 1e-6));
+    }
+
+    [Fact]
+    public void Mutants_TargetThatNothingChanges_IsNoProof()
+    {
+        // It sees one base near the end only.
+        using var silent = TestNetworks.Model("""[{"type":"Conv1d","in_channels":4,"out_channels":2,"kernel_size":1,"prefix":"a"},{"type":"Sigmoid"},{"type":"Crop","left":28,"right":1},{"type":"Flatten"}]""", 2);
+        Assert.Null(MutantTest.Run(silent, TestNetworks.Target(silent, 0), 30, default));
     }
 
     [Fact]

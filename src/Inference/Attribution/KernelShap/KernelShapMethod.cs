@@ -60,7 +60,7 @@ public sealed class KernelShapMethod : CoalitionMethod<KernelShapOptions>
             throw new InputException($"KernelSHAP: {options.Samples} samples are too few for {windows} windows; raise 'samples' to {SamplesPerWindow * windows} or choose larger windows.");
         var references = new ReferenceSequences(input, options);
         var scores = new WindowScores(input, grid, spread: true);
-        var largest = 0.0;
+        var largest = new double[input.Targets.Count];
         new Coalitions(input, references, grid).Evaluate(Sets(windows, options), row => all ? CoalitionPlan.All(windows) : Sample(input, row, windows, options), (row, plan, values) =>
         {
             var regression = all ? null : new KernelRegression(plan, windows);
@@ -70,10 +70,10 @@ public sealed class KernelShapMethod : CoalitionMethod<KernelShapOptions>
                 var (shares, errors) = regression?.Solve(own) ?? (ShapleyValues.Of(windows, set => own[set]), new double[windows]);
                 for (var window = 0; window < windows; window++)
                     scores.Set(target, row, window, shares[window], errors[window]);
-                largest = Math.Max(largest, Math.Abs(shares.Sum() - (own[all ? ^1 : 1] - own[0])));
+                largest[target] = Math.Max(largest[target], Math.Abs(shares.Sum() - (own[all ? ^1 : 1] - own[0])));
             }
         }, token);
-        return scores.Shares(_ => [Efficiency(largest, input.Rows), .. references.Checks]);
+        return scores.Shares(target => [Efficiency(input, target, largest[target]), .. references.Checks]);
     }
 
     private static byte[] Sample(AttributionInput input, int row, int windows, KernelShapOptions options)

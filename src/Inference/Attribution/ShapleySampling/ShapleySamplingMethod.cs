@@ -42,7 +42,7 @@ public sealed class ShapleySamplingMethod : CoalitionMethod<ShapleySamplingOptio
         var grid = Grid(input.Length, options);
         var references = new ReferenceSequences(input, options);
         var scores = new WindowScores(input, grid, spread: true);
-        var largest = 0.0;
+        var largest = new double[input.Targets.Count];
         new Coalitions(input, references, grid).Evaluate(Sets(grid.Count, options), row => OrderPlan.Sets(Orders(row), grid.Count), (row, _, values) =>
         {
             var orders = Orders(row);
@@ -57,10 +57,10 @@ public sealed class ShapleySamplingMethod : CoalitionMethod<ShapleySamplingOptio
                     scores.Set(target, row, window, mean, Math.Sqrt(variance / options.Pairs));
                     sum += mean;
                 }
-                largest = Math.Max(largest, Math.Abs(sum - (values[input.Targets.Count + target] - values[target])));
+                largest[target] = Math.Max(largest[target], Math.Abs(sum - (values[input.Targets.Count + target] - values[target])));
             }
         }, token);
-        return scores.Shares(_ => [Efficiency(largest, input.Rows), .. references.Checks]);
+        return scores.Shares(target => [Efficiency(input, target, largest[target]), .. references.Checks]);
 
         int[][] Orders(int row) => OrderPlan.Draw(grid.Count, options.Pairs, input.Random(row, WindowScores.OwnDraws));
     }

@@ -28,7 +28,7 @@ public abstract class CoalitionMethod<TOptions> : AttributionMethod<TOptions>
     /// <summary>How many sets are evaluated for one sequence.</summary>
     private protected abstract int Sets(int windows, TOptions options);
 
-    /// <summary>The largest difference between the sum of a row's shares and f(sequence) - mean f(reference).</summary>
-    private protected static MethodCheck Efficiency(double largest, int rows) =>
-        new("efficiency", "Largest difference between the sum of the window scores and f(sequence) - mean f(reference)", largest, rows, "target", null);
+    /// <summary>The largest difference between the sum of a row's shares and f(sequence) - mean f(reference), for one target.</summary>
+    private protected static MethodCheck Efficiency(AttributionInput input, int target, double largest) => new(
+        "efficiency", "Largest difference between the sum of the window scores and f(sequence) - mean f(reference)", largest, input.Rows, input.Targets[target].Output.Kind, null);
 }
