@@ -7,6 +7,11 @@ public sealed class MethodReadinessTests
 {
     private const string WithSoftmax = """[{"type":"Conv1d","in_channels":4,"out_channels":3,"kernel_size":5,"prefix":"a"},{"type":"ReLU"},{"type":"GlobalMaxPool1d"},{"type":"Softmax"}]""";
 
+    private const string Recurrent = """
+        [{"type":"Conv1d","in_channels":4,"out_channels":6,"kernel_size":5,"prefix":"a"},{"type":"ReLU"},{"type":"BidirectionalLstm","input_size":6,"units":2},
+         {"type":"SelfAttention","size":4,"heads":2,"prefix":"att"},{"type":"GlobalAvgPool1d"},{"type":"Linear","in_features":4,"out_features":3,"prefix":"b"}]
+        """;
+
     [Fact]
     public void Readiness_EveryMethod_GivesAReason()
     {
@@ -51,6 +56,8 @@ public sealed class MethodReadinessTests
         Assert.Equal(verdict, AttributionCatalogue.Get("kernel-shap").Readiness(null, length).Verdict);
 
     [Theory]
+    [InlineData("lrp", Recurrent)]
+    [InlineData("deeplift-shap", Recurrent)]
     [InlineData("lrp", WithSoftmax)]
     [InlineData("deeplift-shap", WithSoftmax)]
     [InlineData("deeplift-shap", TestNetworks.Smooth)]

@@ -21,7 +21,15 @@ internal static class RuledLayers
 
     /// <summary>The verdict on a method that uses <see cref="RescaleRule"/>.</summary>
     /// <param name="graph">The layers; null for a TorchScript program.</param>
-    public static MethodReadiness Rescale(LayerGraph? graph) => Readiness("DeepLIFT", graph, layer => layer is Softmax or ProfileScalar or LayerNorm or BidirectionalLstm or SelfAttention);
+    public static MethodReadiness Rescale(LayerGraph? graph)
+    {
+        var ready = Readiness("DeepLIFT", graph, layer => layer is Softmax or ProfileScalar or LayerNorm || HasProducts(layer));
+        return ready.Verdict == MethodVerdict.Exact && graph!.AllLayers().FirstOrDefault(HasProducts) is { } gated
+            ? ready with { Reason = $"There is a rule for every layer; the products in {gated.Place} are shared between their factors by a stated rule." }
+            : ready;
+    }
+
+    private static bool HasProducts(Layer layer) => layer is BidirectionalLstm or SelfAttention;
 
     private static bool IsGeneral(Layer layer) =>
         layer is Sequential or Residual or Parallel or WindowMaximum or Activation or PReLU or IMaximumLayer { IsMaximum: true } || layer.IsLinear;
