@@ -27,7 +27,7 @@ public static class EmbeddingsApi
         read.MapGet("/{index:int}/embedding.npy", NpyAsync).WithSummary("The vectors, float32 [points, features].").Produces<byte[]>(contentType: Bytes);
         read.MapGet("/{index:int}/embedding.tsv", TsvAsync).WithSummary("The vectors as a table, one line a point.").Produces<string>(contentType: "text/tab-separated-values");
         read.MapGet("/{index:int}/components", ComponentsAsync).WithSummary("The first principal components: explained variance and loadings.");
-        read.MapGet("/{index:int}/points", PointsAsync).WithSummary("A map, little-endian float32 [points, 2]: two components (map=pca) or UMAP (map=umap).").Produces<byte[]>(contentType: Bytes);
+        read.MapGet("/{index:int}/points", PointsAsync).WithSummary("A map, little-endian float32 [points, 2]: two components (map=pca) or UMAP (map=umap). With matched=column, points that GC matching leaves out are NaN.").Produces<byte[]>(contentType: Bytes);
         read.MapGet("/{index:int}/names", NamesAsync).WithSummary("The names of the points, one a line.").Produces<string>(contentType: "text/plain");
         read.MapGet("/{index:int}/column", ColumnAsync).WithSummary("The values of a column for every point.");
         read.MapGet("/{index:int}/separation", SeparationAsync).WithSummary("Whether the groups of a column are apart, beside shuffled labels and GC-matched controls.");
@@ -72,17 +72,32 @@ public static class EmbeddingsApi
         TypedResults.Ok(ComponentsView.Of(await maps.ComponentsAsync(new EmbeddingKey(run, index, deltas), token)));
 
     private static async Task<FileContentHttpResult> PointsAsync(
-        string run, int index, EmbeddingMaps maps, CancellationToken token, string map = "pca", int x = 0, int y = 1, bool deltas = false)
+        string run, int index, EmbeddingMaps maps, CancellationToken token, string map = "pca", int x = 0, int y = 1, bool deltas = false, string? matched = null)
     {
         var key = new EmbeddingKey(run, index, deltas);
+        var kept = matched is null ? null : await maps.MatchedAsync(key, matched, token);
         var values = map switch
         {
+            "pca" when kept is not null => Spread(Pick(kept.Components.Scores, x, y), kept.Rows, (await maps.PointsAsync(key, token)).Rows.Count),
+            "umap" when kept is not null => Only((await maps.LayoutAsync(key, token)).Values, kept.Rows),
             "pca" => Pick((await maps.ComponentsAsync(key, token)).Scores, x, y),
             "umap" => (await maps.LayoutAsync(key, token)).Values,
             _ => throw new InputException($"There is no map '{map}'; ask for pca or umap."),
         };
         return TypedResults.Bytes(MemoryMarshal.AsBytes(values.AsSpan()).ToArray(), Bytes);
     }
+
+    // Points that matching left out stay in their place, without coordinates.
+    private static float[] Spread(float[] pairs, IReadOnlyList<int> rows, int count)
+    {
+        var all = new float[2 * count];
+        Array.Fill(all, float.NaN);
+        for (var place = 0; place < rows.Count; place++)
+            pairs.AsSpan(2 * place, 2).CopyTo(all.AsSpan(2 * rows[place]));
+        return all;
+    }
+
+    private static float[] Only(float[] all, IReadOnlyList<int> rows) => Spread([.. rows.SelectMany(row => new[] { all[2 * row], all[(2 * row) + 1] })], rows, all.Length / 2);
 
     private static float[] Pick(FeatureTable scores, int x, int y)
     {

@@ -1,5 +1,6 @@
 using System.Text;
 using CisLens.Inference.Attribution;
+using CisLens.Inference.Embeddings;
 using CisLens.Inference.Models;
 using CisLens.Inference.Simulation;
 using CisLens.Shared.Data;
@@ -88,6 +89,7 @@ public sealed class DemoProject(
             Sequences = new SequenceSource { Id = set.Id, Name = set.Name, Sha256 = set.Sha256, Sample = SequencesExplained },
             Model = new ModelSource { Id = model.Id, Name = card.Title, Version = card.Version, Sha256 = weights.Sha256, Replica = weights.Replica },
             Targets = [.. card.Outputs.Take(TargetsExplained).Select((output, index) => new TargetSpec { Output = index, Name = output.Name, Positions = positions })],
+            Embeddings = EmbeddableLayers.Default(card) is { } usual ? [usual] : null,
             Methods = [.. AttributionCatalogue.All.Where(method => !method.Info.NeedsPositions).Select(method => new MethodSpec { Method = method.Info.Id })],
         };
     }

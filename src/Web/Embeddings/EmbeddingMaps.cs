@@ -25,6 +25,7 @@ public sealed class EmbeddingMaps(RunStore store, DataFolder data, ModelCatalogu
     private readonly RecentWork<EmbeddingKey, EmbeddedPoints> _points = new(2);
     private readonly RecentWork<(EmbeddingKey, int), PrincipalComponents> _components = new(8);
     private readonly RecentWork<(EmbeddingKey, string, DateTime), SeparationReport> _separations = new(16);
+    private readonly RecentWork<(EmbeddingKey, string, DateTime), GcMatchedPoints> _matched = new(4);
     private readonly SemaphoreSlim _layouts = new(1);
 
     /// <summary>Null when the project has no such run.</summary>
@@ -82,17 +83,23 @@ public sealed class EmbeddingMaps(RunStore store, DataFolder data, ModelCatalogu
     /// <exception cref="InputException">The column has no groups that can be compared.</exception>
     public async Task<SeparationReport> SeparationAsync(EmbeddingKey key, string column, CancellationToken cancellationToken)
     {
-        var points = await PointsAsync(key, cancellationToken);
         var components = await ComponentsAsync(key, cancellationToken);
-        var groups = Column(key, points, column).Groups ?? throw new InputException("This column holds numbers; choose one with groups to compare.");
-        var added = File.GetLastWriteTimeUtc(data.Run(key.Run).Annotations);
-        return await _separations.GetAsync((key, column, added), () =>
-        {
-            using var results = RunResults.Open(data.Run(key.Run))!;
-            using var set = SequenceSet.Open(data.SequenceSet(results.Spec.Sequences.Id));
-            return Task.FromResult(SeparationTest.Run(
-                points.Table, components, groups, points.Gc(set, results.Prepared.Length), new SeparationOptions(), CancellationToken.None));
-        }, cancellationToken);
+        var (points, groups, added) = await GroupsAsync(key, column, cancellationToken);
+        return await _separations.GetAsync(
+            (key, column, added),
+            () => Task.FromResult(SeparationTest.Run(points.Table, components, groups, Gc(key, points), new SeparationOptions(), CancellationToken.None)),
+            cancellationToken);
+    }
+
+    /// <summary>The points left when the groups of a column are matched for GC content, with components of their own.</summary>
+    /// <exception cref="InputException">The column has no groups that can be compared, or too few points are left.</exception>
+    public async Task<GcMatchedPoints> MatchedAsync(EmbeddingKey key, string column, CancellationToken cancellationToken)
+    {
+        var (points, groups, added) = await GroupsAsync(key, column, cancellationToken);
+        return await _matched.GetAsync(
+            (key, column, added),
+            () => Task.FromResult(SeparationTest.Match(points.Table, groups, Gc(key, points), new SeparationOptions(), CancellationToken.None)),
+            cancellationToken);
     }
 
     /// <summary>The values of a column.</summary>
@@ -126,6 +133,20 @@ public sealed class EmbeddingMaps(RunStore store, DataFolder data, ModelCatalogu
         (key, count),
         async () => PcaFit.Run((await PointsAsync(key, CancellationToken.None)).Table, new PcaOptions { Components = count }, CancellationToken.None),
         cancellationToken);
+
+    private async Task<(EmbeddedPoints Points, IReadOnlyList<string?> Groups, DateTime Added)> GroupsAsync(EmbeddingKey key, string column, CancellationToken cancellationToken)
+    {
+        var points = await PointsAsync(key, cancellationToken);
+        var groups = Column(key, points, column).Groups ?? throw new InputException("This column holds numbers; choose one with groups to compare.");
+        return (points, groups, File.GetLastWriteTimeUtc(data.Run(key.Run).Annotations));
+    }
+
+    private double[] Gc(EmbeddingKey key, EmbeddedPoints points)
+    {
+        using var results = RunResults.Open(data.Run(key.Run))!;
+        using var set = SequenceSet.Open(data.SequenceSet(results.Spec.Sequences.Id));
+        return points.Gc(set, results.Prepared.Length);
+    }
 
     private PointColumn Column(EmbeddingKey key, EmbeddedPoints points, string column)
     {

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using CisLens.Inference.Embeddings.Pca;
-using CisLens.Inference.Embeddings.Separation;
+using CisLens.Shared;
 using CisLens.Shared.Runs;
 using CisLens.Web.Live;
 using CisLens.Web.Shell;
@@ -35,6 +35,9 @@ public sealed partial class EmbeddingsPage : IDisposable
     private EmbeddingKey Key => new(RunId, _query.Embedding, _query.Deltas);
 
     private string Api => string.Create(CultureInfo.InvariantCulture, $"api/projects/{ProjectId}/runs/{RunId}/embeddings/{_query.Embedding}");
+
+    // The column by which points are matched; null when they are not.
+    private string? MatchedColumn => _query.Control == MapControl.Matched ? _query.Column : null;
 
     private string Pairs => _query.Deltas ? "?deltas=true" : "";
 
@@ -79,30 +82,50 @@ public sealed partial class EmbeddingsPage : IDisposable
 
     private string ColumnTitle(EmbeddingsHead head) => head.Columns.FirstOrDefault(one => one.Key == _query.Column)?.Title ?? _query.Column;
 
-    private async Task<PrincipalComponents?> ComponentsAsync(CancellationToken cancellationToken) => await Maps.ComponentsAsync(Key, cancellationToken);
+    private async Task<PrincipalComponents?> ComponentsAsync(CancellationToken cancellationToken) => MatchedColumn is { } column
+        ? (await Maps.MatchedAsync(Key, column, cancellationToken)).Components
+        : await Maps.ComponentsAsync(Key, cancellationToken);
 
-    private async Task<SeparationReport?> SeparationAsync(CancellationToken cancellationToken) => await Maps.SeparationAsync(Key, _query.Column, cancellationToken);
+    private async Task<SeparationView?> SeparationAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return new SeparationView(await Maps.SeparationAsync(Key, _query.Column, cancellationToken), null);
+        }
+        catch (InputException reason)
+        {
+            return new SeparationView(null, reason.Message);
+        }
+    }
 
     private ScatterOptions Options(EmbeddingsHead head, PrincipalComponents components)
     {
         var (x, y) = (Math.Min(_query.X, components.Count - 1), Math.Min(_query.Y, components.Count - 1));
         var deltas = _query.Deltas ? "true" : "false";
         var map = _query.Umap ? "map=umap" : string.Create(CultureInfo.InvariantCulture, $"map=pca&x={x}&y={y}");
+        var matched = MatchedColumn is { } column ? $"&matched={Uri.EscapeDataString(column)}" : "";
         return new ScatterOptions
         {
-            PointsUrl = $"{Api}/points?{map}&deltas={deltas}",
-            ColumnUrl = $"{Api}/column?key={Uri.EscapeDataString(_query.Column)}&deltas={deltas}{(_query.Shuffled ? "&shuffled=true" : "")}&version={_generation}",
+            PointsUrl = $"{Api}/points?{map}&deltas={deltas}{matched}",
+            ColumnUrl = $"{Api}/column?key={Uri.EscapeDataString(_query.Column)}&deltas={deltas}{(_query.Control == MapControl.Shuffled ? "&shuffled=true" : "")}&version={_generation}",
             NamesUrl = $"{Api}/names?deltas={deltas}",
             XTitle = _query.Umap ? "UMAP 1" : Axis(components, x),
             YTitle = _query.Umap ? "UMAP 2" : Axis(components, y),
             HasUnits = !_query.Umap,
             Deltas = _query.Deltas,
-            Label = $"{(_query.Umap ? "UMAP" : "Principal components")} of {Words.Count(components.Rows)} {(_query.Deltas ? "pairs" : "sequences")}, coloured by {ColumnTitle(head)}{(_query.Shuffled ? ", shuffled" : "")}",
+            Label = $"{(_query.Umap ? "UMAP" : "Principal components")} of {Words.Count(components.Rows)} {(_query.Deltas ? "pairs" : "sequences")}, coloured by {ColumnTitle(head)}{Controlled}",
         };
     }
 
     private static string Axis(PrincipalComponents components, int component) =>
         string.Create(CultureInfo.InvariantCulture, $"PC{component + 1} ({Words.Percent(components.ExplainedShare(component))})");
+
+    private string Controlled => _query.Control switch
+    {
+        MapControl.Shuffled => ", shuffled",
+        MapControl.Matched => ", GC content matched",
+        _ => "",
+    };
 
     private string Again(EmbeddingsHead head)
     {

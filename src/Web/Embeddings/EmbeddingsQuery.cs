@@ -24,8 +24,8 @@ public sealed record EmbeddingsQuery
     /// <summary>Whether the points are pairs, alternative - reference.</summary>
     public bool Deltas { get; init; }
 
-    /// <summary>Whether the values of the column are shuffled among the points.</summary>
-    public bool Shuffled { get; init; }
+    /// <summary>The control shown.</summary>
+    public MapControl Control { get; init; }
 
     public static EmbeddingsQuery Of(string uri)
     {
@@ -40,7 +40,7 @@ public sealed record EmbeddingsQuery
             Y = Number("y") ?? 1,
             Column = Text("color") ?? "label",
             Deltas = Text("pairs") is not null,
-            Shuffled = Text("shuffled") is not null,
+            Control = Enum.TryParse<MapControl>(Text("control"), ignoreCase: true, out var control) ? control : MapControl.None,
         };
     }
 
@@ -53,6 +53,6 @@ public sealed record EmbeddingsQuery
         ["y"] = Y != 1 ? Y.ToString(CultureInfo.InvariantCulture) : null,
         ["color"] = Column != "label" ? Column : null,
         ["pairs"] = Deltas ? "1" : null,
-        ["shuffled"] = Shuffled ? "1" : null,
+        ["control"] = Control == MapControl.None ? null : Control.ToString().ToLowerInvariant(),
     });
 }

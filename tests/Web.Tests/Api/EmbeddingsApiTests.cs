@@ -82,6 +82,19 @@ public sealed class EmbeddingsApiTests(RunningPortal portal) : IClassFixture<Run
     }
 
     [Fact]
+    public async Task Points_GcMatched_OthersHaveNoCoordinates()
+    {
+        await FinishAsync();
+        var table = "name\tkind\n" + string.Concat(Enumerable.Range(0, 40).Select(row => $"{EmbeddedRun.Name(row)}\t{(row % 4 == 0 || row % 16 == 3 ? "a" : row % 4 == 2 || row % 16 == 1 ? "b" : "")}\n"));
+        using var added = await _api.Http.PostAsync(Local("/columns"), new StringContent(table, Encoding.UTF8, "text/plain"));
+        using var few = await _api.Http.GetAsync(Local("/0/points?matched=added/kind"));
+        Assert.Contains("Too few sequences of the groups share the same GC content", await few.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        var points = Floats(await _api.Http.GetByteArrayAsync(Local("/0/points?matched=label")));
+        Assert.Equal(80, points.Length);
+        Assert.Equal(40, points.Chunk(2).Count(point => !float.IsNaN(point[0])));
+    }
+
+    [Fact]
     public async Task Columns_Added_ColourAndCompare()
     {
         await FinishAsync();

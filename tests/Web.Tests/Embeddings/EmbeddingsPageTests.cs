@@ -51,7 +51,7 @@ public class EmbeddingsPageTests : PortalContext
     [Fact]
     public void Page_Loading_SaysSoWhileGroupsAreCompared()
     {
-        var never = new TaskCompletionSource<CisLens.Inference.Embeddings.Separation.SeparationReport?>();
+        var never = new TaskCompletionSource<SeparationView?>();
         var panel = Render<SeparationPanel>(parameters => parameters.Add(one => one.Title, "Label").Add(one => one.Key, 1).Add(one => one.Load, _ => never.Task));
         Assert.Contains("Comparing Label", panel.Find("[aria-busy=true]").TextContent, StringComparison.Ordinal);
     }
@@ -78,13 +78,13 @@ public class EmbeddingsPageTests : PortalContext
     public async Task Page_OtherMapColourAndPairs_AddressDecides()
     {
         await FinishAsync();
-        var page = RenderPage("?map=umap&color=prediction/0&pairs=1&shuffled=1");
+        var page = RenderPage("?map=umap&color=prediction/0&pairs=1&control=shuffled");
         page.WaitForElement("#separation", Patience);
         var options = page.FindComponent<ScatterView>().Instance.Options;
         Assert.EndsWith("points?map=umap&deltas=true", options.PointsUrl, StringComparison.Ordinal);
         Assert.Contains("key=prediction%2F0&deltas=true&shuffled=true", options.ColumnUrl, StringComparison.Ordinal);
         Assert.Equal("UMAP 1", options.XTitle);
-        page.WaitForAssertion(() => Assert.Contains("This column holds numbers", page.Find("[role=alert]").TextContent, StringComparison.Ordinal), Patience);
+        page.WaitForAssertion(() => Assert.Contains("This column holds numbers", page.Find("section[aria-labelledby=separation] .cl-note").TextContent, StringComparison.Ordinal), Patience);
         page.Find(".cl-segment").Click();
         Assert.DoesNotContain("map=umap", Services.GetRequiredService<NavigationManager>().Uri, StringComparison.Ordinal);
     }

@@ -24,7 +24,7 @@ public class PointColumnTests
     [Fact]
     public void Query_Whole_ComesBack()
     {
-        var query = new EmbeddingsQuery { Embedding = 2, Umap = true, X = 3, Y = 0, Column = "added/my column", Deltas = true, Shuffled = true };
+        var query = new EmbeddingsQuery { Embedding = 2, Umap = true, X = 3, Y = 0, Column = "added/my column", Deltas = true, Control = MapControl.Matched };
         Assert.Equal(query, EmbeddingsQuery.Of("http://x/y" + query));
         Assert.Equal("", new EmbeddingsQuery().ToString());
     }

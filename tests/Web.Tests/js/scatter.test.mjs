@@ -63,6 +63,16 @@ test("lasso takes the points inside, also of a hollow shape", () => {
   assert.ok(inside(hook, 0, 2) && !inside(hook, 2, 2));
 });
 
+test("points without coordinates are left out everywhere", () => {
+  const points = Float32Array.of(NaN, NaN, 1, 1, -1, 0);
+  const box = boundsOf(points);
+  assert.deepEqual(box, { left: -1, right: 1, bottom: 0, top: 1 });
+  assert.equal(new PointGrid(points, box).nearest(-1, 0, 0.5), 2);
+  assert.deepEqual(lasso(points, [[-9, -9], [9, -9], [9, 9], [-9, 9]]), [1, 2]);
+  const scene = { points, order: Uint32Array.of(0, 1, 2), colorOf: new Uint8Array(3), colors: [[0, 0, 0]], stampOf: [0], stamps: [stamp(0, 2)], keep: () => true, strength: 1 };
+  assert.equal(paint(new Uint32Array(400), { width: 20, height: 20, view: fit(box, 20, 20) }, scene), 2);
+});
+
 test("every shape is a mark of its own, and about as large as the others", () => {
   const stamps = Array.from({ length: shapeCount }, (_, shape) => stamp(shape, 5));
   const areas = stamps.map(({ cover }) => cover.reduce((sum, share) => sum + share, 0));

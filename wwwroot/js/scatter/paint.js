@@ -64,6 +64,7 @@ export function paint(pixels, at, scene) {
   for (let k = 0; k < order.length; k++) {
     const i = order[k];
     const px = width / 2 + (points[2 * i] - view.x) * view.scale, py = height / 2 - (points[2 * i + 1] - view.y) * view.scale;
+    if (Number.isNaN(px)) continue; // left out by the server
     const { size, cover } = stamps[stampOf[colorOf[i]]];
     const left = Math.round(px - size / 2), top = Math.round(py - size / 2);
     if (left + size <= 0 || top + size <= 0 || left >= width || top >= height || !keep(i)) continue;

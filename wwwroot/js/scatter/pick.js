@@ -12,7 +12,7 @@ export class PointGrid {
     const count = points.length / 2;
     const cellOf = new Uint32Array(count);
     this.starts = new Uint32Array(cells * cells + 1);
-    for (let i = 0; i < count; i++) {
+    for (let i = 0; i < count; i++) { // a point without coordinates falls into the first cell and is near nothing
       cellOf[i] = this.#row(points[2 * i + 1]) * cells + this.#column(points[2 * i]);
       this.starts[cellOf[i] + 1]++;
     }

@@ -31,8 +31,7 @@ public static class SeparationTest
         ArgumentNullException.ThrowIfNull(gc);
         ArgumentNullException.ThrowIfNull(options);
         var (names, tooSmall) = Groups(labels, options);
-        int[] rows = [.. Enumerable.Range(0, labels.Count).Where(row => labels[row] is { } label && names.Contains(label))];
-        var groups = Array.ConvertAll(rows, row => names.IndexOf(labels[row]!));
+        var (rows, groups) = Members(labels, names);
         var sample = Sample(rows, groups, names.Count, options);
         var observed = new SeparationMeasure(First(components, sample.Rows, options), sample.Groups, names.Count, options, token);
         var shuffled = (int[])sample.Groups.Clone();
@@ -43,6 +42,28 @@ public static class SeparationTest
             names, tooSmall, rows.Length, Math.Min(options.Components, components.Count),
             observed.Figures(sample.Groups, explained), observed.Figures(shuffled, explained), matched, left,
             GcAlone(sample, gc, names.Count, options));
+    }
+
+    /// <summary>The points left when the groups are matched for GC content, as <see cref="Run"/> matches them.</summary>
+    /// <inheritdoc cref="Run" />
+    /// <exception cref="InputException">There are no groups to compare, or too few sequences share the same GC content.</exception>
+    public static GcMatchedPoints Match(
+        FeatureTable table, IReadOnlyList<string?> labels, IReadOnlyList<double> gc, SeparationOptions options, CancellationToken token)
+    {
+        ArgumentNullException.ThrowIfNull(table);
+        ArgumentNullException.ThrowIfNull(labels);
+        ArgumentNullException.ThrowIfNull(gc);
+        ArgumentNullException.ThrowIfNull(options);
+        var names = Groups(labels, options).Names;
+        var (rows, groups) = Members(labels, names);
+        var (points, left) = Match(table, rows, groups, gc, names.Count, options, token);
+        return points ?? throw new InputException($"Too few sequences of the groups share the same GC content ({left} are left); compare fewer groups, or more sequences.");
+    }
+
+    private static (int[] Rows, int[] Groups) Members(IReadOnlyList<string?> labels, List<string> names)
+    {
+        int[] rows = [.. Enumerable.Range(0, labels.Count).Where(row => labels[row] is { } label && names.Contains(label))];
+        return (rows, Array.ConvertAll(rows, row => names.IndexOf(labels[row]!)));
     }
 
     private static (List<string> Names, List<string> TooSmall) Groups(IReadOnlyList<string?> labels, SeparationOptions options)
@@ -77,17 +98,25 @@ public static class SeparationTest
     private static (SeparationFigures? Figures, int Left) Matched(
         FeatureTable table, int[] rows, int[] groups, IReadOnlyList<double> gc, int count, SeparationOptions options, CancellationToken token)
     {
+        var (matched, left) = Match(table, rows, groups, gc, count, options, token);
+        if (matched is null)
+            return (null, left);
+        var group = rows.Zip(groups).ToDictionary(pair => pair.First, pair => pair.Second);
+        // Places among the rows that were kept, as the components count them.
+        var sample = Sample([.. Enumerable.Range(0, left)], [.. matched.Rows.Select(row => group[row])], count, options);
+        var measure = new SeparationMeasure(First(matched.Components, sample.Rows, options), sample.Groups, count, options, token);
+        return (measure.Figures(sample.Groups, Explained(matched.Components, options)), left);
+    }
+
+    private static (GcMatchedPoints? Points, int Left) Match(
+        FeatureTable table, int[] rows, int[] groups, IReadOnlyList<double> gc, int count, SeparationOptions options, CancellationToken token)
+    {
         var kept = GcMatching.Select([.. rows.Select(row => gc[row])], groups, count, options.GcBinWidth, options.Seed);
         // Matching leaves as many of each group.
         if (kept.Count < count * 2 * options.Folds)
             return (null, kept.Count);
-        var sample = Sample([.. kept.Select(place => rows[place])], [.. kept.Select(place => groups[place])], count, options);
-        var components = PcaFit.Run(table.Select([.. kept.Select(place => rows[place])]), new PcaOptions { Components = options.Components, Seed = options.Seed }, token);
-        // Components count the rows that were kept; the sample names rows of the whole table.
-        var places = kept.Select((place, index) => (Row: rows[place], index)).ToDictionary(pair => pair.Row, pair => pair.index);
-        var measure = new SeparationMeasure(
-            First(components, Array.ConvertAll(sample.Rows, row => places[row]), options), sample.Groups, count, options, token);
-        return (measure.Figures(sample.Groups, Explained(components, options)), kept.Count);
+        int[] left = [.. kept.Select(place => rows[place])];
+        return (new GcMatchedPoints(left, PcaFit.Run(table.Select(left), new PcaOptions { Components = options.Components, Seed = options.Seed }, token)), left.Length);
     }
 
     private static Estimate GcAlone((int[] Rows, int[] Groups) sample, IReadOnlyList<double> gc, int count, SeparationOptions options)
