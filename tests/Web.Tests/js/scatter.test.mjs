@@ -69,7 +69,7 @@ test("points without coordinates are left out everywhere", () => {
   assert.deepEqual(box, { left: -1, right: 1, bottom: 0, top: 1 });
   assert.equal(new PointGrid(points, box).nearest(-1, 0, 0.5), 2);
   assert.deepEqual(lasso(points, [[-9, -9], [9, -9], [9, 9], [-9, 9]]), [1, 2]);
-  const scene = { points, order: Uint32Array.of(0, 1, 2), colorOf: new Uint8Array(3), colors: [[0, 0, 0]], stampOf: [0], stamps: [stamp(0, 2)], keep: () => true, strength: 1 };
+  const scene = { points, order: Uint32Array.of(0, 1, 2), colorOf: new Uint8Array(3), colors: [[0, 0, 0]], stampOf: [0], stamps: [stamp(0, 2)], shown: Uint8Array.of(1, 1, 1), strength: 1 };
   assert.equal(paint(new Uint32Array(400), { width: 20, height: 20, view: fit(box, 20, 20) }, scene), 2);
 });
 
@@ -92,7 +92,7 @@ test("paint writes points inside the plot, and clips at its edges", () => {
   fill(pixels, [255, 255, 255]);
   const scene = {
     points: Float32Array.of(0, 0, -9, 0, 100, 100), order: Uint32Array.of(0, 1, 2), colorOf: Uint8Array.of(0, 0, 0), colors: [[200, 10, 20]],
-    stampOf: [0], stamps: [stamp(0, 2)], keep: () => true, strength: 1,
+    stampOf: [0], stamps: [stamp(0, 2)], shown: Uint8Array.of(1, 1, 1), strength: 1,
   };
   assert.equal(paint(pixels, { width: 20, height: 10, view: { x: 0, y: 0, scale: 1 } }, scene), 2);
   assert.equal(pixels[5 * 20 + 10], 0xff140ac8);
@@ -101,13 +101,14 @@ test("paint writes points inside the plot, and clips at its edges", () => {
   fill(dim, [255, 255, 255]);
   paint(dim, { width: 20, height: 10, view: { x: 0, y: 0, scale: 1 } }, { ...scene, strength: 0.5 });
   assert.equal(dim[5 * 20 + 10] & 255, Math.round((255 + 200) / 2));
+  assert.equal(paint(dim, { width: 20, height: 10, view: { x: 0, y: 0, scale: 1 } }, { ...scene, shown: Uint8Array.of(0, 1, 1) }), 1);
 });
 
 test("100,000 points are painted well within a frame's patience", () => {
   const points = cloud(100000);
   const pixels = new Uint32Array(1200 * 700);
   const scene = {
-    points, order: mixedOrder(100000), colorOf: new Uint8Array(100000), colors: [[200, 10, 20]], stampOf: [0], stamps: [stamp(0, 1.4)], keep: () => true, strength: 1,
+    points, order: mixedOrder(100000), colorOf: new Uint8Array(100000), colors: [[200, 10, 20]], stampOf: [0], stamps: [stamp(0, 1.4, true)], shown: new Uint8Array(100000).fill(1), strength: 1,
   };
   const at = { width: 1200, height: 700, view: fit(boundsOf(points), 1200, 700) };
   paint(pixels, at, scene);

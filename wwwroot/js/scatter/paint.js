@@ -14,8 +14,8 @@ const shapes = [
 
 export const shapeCount = shapes.length;
 
-/** How much of each pixel a shape covers, 0 to 1: { size, cover }. y grows upwards in a shape. */
-export function stamp(shape, radius) {
+/** How much of each pixel a shape covers, 0 to 1: { size, cover }. y grows upwards in a shape. A crisp one covers a pixel whole or not at all. */
+export function stamp(shape, radius, crisp = false) {
   const size = 2 * Math.ceil(radius) + 1, middle = size / 2;
   const cover = new Float32Array(size * size);
   for (let row = 0; row < size; row++) {
@@ -26,7 +26,8 @@ export function stamp(shape, radius) {
         const y = (row + (Math.floor(k / finer) + 0.5) / finer - middle) / radius;
         if (shapes[shape % shapes.length](x, -y)) hits++;
       }
-      cover[row * size + column] = hits / (finer * finer);
+      const share = hits / (finer * finer);
+      cover[row * size + column] = crisp ? Math.round(share) : share;
     }
   }
   return { size, cover };
@@ -34,6 +35,9 @@ export function stamp(shape, radius) {
 
 /** The radius of a point in CSS pixels: fewer points are larger. */
 export const radiusFor = count => (count <= 300 ? 4.5 : count <= 3000 ? 3.6 : count <= 20000 ? 2.2 : 1.4);
+
+/** Above so many points edges are not smoothed: nobody sees them, and it is faster. */
+export const mostSmooth = 20000;
 
 /** The places 0 to count - 1 in a fixed mixed order, so that no group lies on top of the others. */
 export function mixedOrder(count) {
@@ -53,35 +57,59 @@ export const fill = (pixels, [r, g, b]) => pixels.fill(((255 << 24) | (b << 16) 
 
 /**
  * Paints points. `scene`: points (interleaved), order, colorOf (place in colors of each point), colors ([r, g, b] each), stampOf
- * (place in stamps of each color), stamps, keep(i) whether a point is painted, strength 0 to 1. `at`: { width, height, view } in device pixels.
+ * (place in stamps of each color), stamps, shown (1 for each point that is painted), strength 0 to 1. `at`: { width, height, view } in device pixels.
  * Returns how many were painted.
  */
 export function paint(pixels, at, scene) {
   const { width, height, view } = at;
-  const { points, order, colorOf, colors, stampOf, stamps, keep, strength } = scene;
+  const { points, order, colorOf, colors, stampOf, stamps, shown, strength } = scene;
   const packed = colors.map(([r, g, b]) => ((255 << 24) | (b << 16) | (g << 8) | r) >>> 0);
+  const marks = stamps.map(one => one && marksOf(one, width, strength));
   let painted = 0;
   for (let k = 0; k < order.length; k++) {
     const i = order[k];
+    if (shown[i] === 0) continue;
     const px = width / 2 + (points[2 * i] - view.x) * view.scale, py = height / 2 - (points[2 * i + 1] - view.y) * view.scale;
     if (Number.isNaN(px)) continue; // left out by the server
-    const { size, cover } = stamps[stampOf[colorOf[i]]];
+    const place = stampOf[colorOf[i]], { size } = stamps[place];
     const left = Math.round(px - size / 2), top = Math.round(py - size / 2);
-    if (left + size <= 0 || top + size <= 0 || left >= width || top >= height || !keep(i)) continue;
+    if (left + size <= 0 || top + size <= 0 || left >= width || top >= height) continue;
     painted++;
-    const color = colors[colorOf[i]], whole = packed[colorOf[i]];
-    const firstRow = Math.max(0, -top), lastRow = Math.min(size, height - top);
-    const firstColumn = Math.max(0, -left), lastColumn = Math.min(size, width - left);
-    for (let row = firstRow; row < lastRow; row++) {
-      let place = (top + row) * width + left + firstColumn;
-      for (let c = row * size + firstColumn, end = row * size + lastColumn; c < end; c++, place++) {
-        const share = cover[c] * strength;
-        if (share >= 0.999) pixels[place] = whole;
-        else if (share > 0) pixels[place] = blend(pixels[place], color, share);
-      }
+    const color = colorOf[i], start = top * width + left;
+    if (left >= 0 && top >= 0 && left + size <= width && top + size <= height) {
+      const { whole, partly, shares } = marks[place];
+      for (let m = 0; m < whole.length; m++) pixels[start + whole[m]] = packed[color];
+      for (let m = 0; m < partly.length; m++) pixels[start + partly[m]] = blend(pixels[start + partly[m]], colors[color], shares[m]);
+    } else {
+      clipped(pixels, at, left, top, stamps[place], colors[color], strength);
     }
   }
   return painted;
+}
+
+/** Which pixels, counted from a stamp's corner in a picture of a width, are painted whole and which in part. */
+function marksOf({ size, cover }, width, strength) {
+  const whole = [], partly = [], shares = [];
+  for (let c = 0; c < cover.length; c++) {
+    const share = cover[c] * strength, offset = Math.floor(c / size) * width + (c % size);
+    if (share >= 0.999) {
+      whole.push(offset);
+    } else if (share > 0) {
+      partly.push(offset);
+      shares.push(share);
+    }
+  }
+  return { whole: Int32Array.from(whole), partly: Int32Array.from(partly), shares: Float32Array.from(shares) };
+}
+
+/** A stamp that hangs over an edge of the picture. */
+function clipped(pixels, { width, height }, left, top, { size, cover }, color, strength) {
+  for (let row = Math.max(0, -top); row < Math.min(size, height - top); row++) {
+    for (let column = Math.max(0, -left); column < Math.min(size, width - left); column++) {
+      const place = (top + row) * width + left + column, share = cover[row * size + column] * strength;
+      if (share > 0) pixels[place] = blend(pixels[place], color, share);
+    }
+  }
 }
 
 function blend(under, [r, g, b], share) {

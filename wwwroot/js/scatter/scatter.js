@@ -3,7 +3,7 @@ import { make } from "../tracks/dom.js";
 import { drawAxes, margin } from "./axes.js";
 import { colorPoints } from "./coloring.js";
 import { listen } from "./gestures.js";
-import { fill, mixedOrder, paint, radiusFor, stamp } from "./paint.js";
+import { fill, mixedOrder, mostSmooth, paint, radiusFor, stamp } from "./paint.js";
 import { readPalette } from "./palette.js";
 import { build, fillLegend } from "./parts.js";
 import { PointGrid, lasso } from "./pick.js";
@@ -21,6 +21,9 @@ export class Scatter {
   #names = null;
   #hidden = new Set();
   #chosen = new Set();
+  #masks = null; // { all, chosen, others }: which points each pass paints
+  #brush = null; // { radius, stamps }
+  #image = null;
   #view = null;
   #fitted = null;
   #current = -1;
@@ -56,6 +59,7 @@ export class Scatter {
 
   select(points) {
     this.#chosen = new Set(points);
+    this.#masks = null;
     this.#tell();
     this.#draw();
   }
@@ -117,6 +121,7 @@ export class Scatter {
     const changed = points.length !== this.#data?.points.length;
     const box = boundsOf(points);
     this.#data = { points, box, order: mixedOrder(points.length / 2), grid: new PointGrid(points, box) };
+    [this.#masks, this.#brush] = [null, null];
     this.#current = -1;
     this.#view = null;
     if (!changed) return;
@@ -128,6 +133,8 @@ export class Scatter {
     this.palette = readPalette(this.element);
     if (!this.#column) return;
     this.#colored = colorPoints(this.#column, this.palette);
+    this.#masks = null;
+    this.#brush = null;
     fillLegend(this.parts, this.#column.title, this.#colored, this.#hidden, color => toCss(this.#colored.colors[color]), color => this.#toggleGroup(color));
     this.#draw();
   }
@@ -178,18 +185,28 @@ export class Scatter {
 
   #paint(pen, ratio, width, height) {
     const at = { width: Math.round(width * ratio), height: Math.round(height * ratio), view: { ...this.#view, scale: this.#view.scale * ratio } };
-    const image = pen.createImageData(at.width, at.height);
-    const pixels = new Uint32Array(image.data.buffer);
+    if (this.#image?.width !== at.width || this.#image.height !== at.height) this.#image = pen.createImageData(at.width, at.height);
+    const pixels = new Uint32Array(this.#image.data.buffer);
     fill(pixels, this.palette.surface);
-    const radius = radiusFor(this.#data.order.length) * ratio;
-    const scene = {
-      ...this.#data, ...this.#colored,
-      stamps: [...new Set(this.#colored.stampOf)].sort((a, b) => a - b).reduce((all, shape) => { all[shape] = stamp(shape, radius); return all; }, []),
-    };
-    const some = this.#chosen.size > 0;
-    if (some) paint(pixels, at, { ...scene, strength: dimmed, keep: i => this.#isShown(i) && !this.#chosen.has(i) });
-    paint(pixels, at, { ...scene, strength: 1, keep: some ? i => this.#isShown(i) && this.#chosen.has(i) : this.#isShown });
-    pen.putImageData(image, Math.round(margin.left * ratio), Math.round(margin.top * ratio));
+    const scene = { ...this.#data, ...this.#colored, stamps: this.#stamps(radiusFor(this.#data.order.length) * ratio) };
+    const { all, chosen, others } = (this.#masks ??= this.#newMasks());
+    if (chosen) paint(pixels, at, { ...scene, strength: dimmed, shown: others });
+    paint(pixels, at, { ...scene, strength: 1, shown: chosen ?? all });
+    pen.putImageData(this.#image, Math.round(margin.left * ratio), Math.round(margin.top * ratio));
+  }
+
+  #stamps(radius) {
+    if (this.#brush?.radius === radius) return this.#brush.stamps;
+    const stamps = [];
+    for (const shape of new Set(this.#colored.stampOf)) stamps[shape] = stamp(shape, radius, this.#data.order.length > mostSmooth);
+    this.#brush = { radius, stamps };
+    return stamps;
+  }
+
+  #newMasks() {
+    const all = Uint8Array.from(this.#data.order, (_, i) => (this.#isShown(i) ? 1 : 0));
+    if (this.#chosen.size === 0) return { all, chosen: null, others: null };
+    return { all, chosen: all.map((shown, i) => (shown && this.#chosen.has(i) ? 1 : 0)), others: all.map((shown, i) => (shown && !this.#chosen.has(i) ? 1 : 0)) };
   }
 
   #drawMarks(corners = null) {
