@@ -84,5 +84,32 @@ public static class AttributionCatalogue
     /// <summary>A method's formulas for given settings.</summary>
     /// <param name="spec">The method and its settings.</param>
     /// <exception cref="InputException">See <see cref="Options"/>.</exception>
-    public static MethodInfo Describe(MethodSpec spec) => Get(spec.Method).Describe(Options(spec));
+    public static MethodInfo Describe(MethodSpec spec)
+    {
+        var info = Get(spec.Method).Describe(Options(spec));
+        return spec.BothStrands ? BothStrands.Describe(info) : info;
+    }
+
+    /// <summary>What one sequence costs.</summary>
+    /// <param name="spec">The method and its settings.</param>
+    /// <param name="length">Its length in bases.</param>
+    /// <param name="targets">Number of targets.</param>
+    /// <exception cref="InputException">See <see cref="Options"/>.</exception>
+    public static MethodCost Cost(MethodSpec spec, int length, int targets)
+    {
+        var cost = Get(spec.Method).Cost(length, targets, Options(spec));
+        return spec.BothStrands ? cost with { Forward = 2 * cost.Forward, Backward = 2 * cost.Backward } : cost;
+    }
+
+    /// <summary>Computes scores.</summary>
+    /// <param name="spec">The method and its settings.</param>
+    /// <param name="input">What is explained.</param>
+    /// <param name="token">Checked before each batch.</param>
+    /// <returns>One entry a target, in the order of <see cref="AttributionInput.Targets"/>.</returns>
+    /// <exception cref="InputException">See <see cref="Options"/> and <see cref="IAttributionMethod.Attribute"/>.</exception>
+    public static IReadOnlyList<AttributionMaps> Attribute(MethodSpec spec, AttributionInput input, CancellationToken token)
+    {
+        var (method, options) = (Get(spec.Method), Options(spec));
+        return spec.BothStrands ? BothStrands.Attribute(method, options, input, token) : method.Attribute(input, options, token);
+    }
 }

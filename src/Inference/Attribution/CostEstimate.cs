@@ -28,13 +28,14 @@ public sealed record CostEstimate(double Forward, double Backward, double? Opera
     /// <param name="sequences">Number of sequences.</param>
     /// <param name="rate">Measured operations per second of the worker; null for <see cref="AssumedRate"/>.</param>
     /// <param name="embeddings">Layers whose outputs are kept, each by a pass of its own.</param>
+    /// <param name="replicas">How many replicas of the model answer.</param>
     /// <exception cref="Shared.InputException">A method, a setting or the length does not fit.</exception>
-    public static CostEstimate Of(ModelCard card, IReadOnlyList<MethodSpec> methods, int targets, int length, long sequences, double? rate, int embeddings = 0)
+    public static CostEstimate Of(ModelCard card, IReadOnlyList<MethodSpec> methods, int targets, int length, long sequences, double? rate, int embeddings = 0, int replicas = 1)
     {
         ArgumentNullException.ThrowIfNull(card);
         ArgumentNullException.ThrowIfNull(methods);
-        var costs = methods.Select(method => AttributionCatalogue.Get(method.Method).Cost(length, targets, AttributionCatalogue.Options(method))).ToList();
-        var strands = card.Strands == StrandRule.Given ? 1 : 2;
+        var costs = methods.Select(method => AttributionCatalogue.Cost(method, length, targets)).ToList();
+        var strands = replicas * (card.Strands == StrandRule.Given ? 1 : 2);
         var forward = sequences * strands * (1 + embeddings + costs.Sum(cost => cost.Forward));
         var backward = sequences * strands * costs.Sum(cost => cost.Backward);
         using var graph = ArchitectureCatalogue.IsTorchScript(card.Architecture) ? null : ArchitectureCatalogue.Build(card.Architecture);

@@ -38,6 +38,9 @@ public sealed record MethodInfo
     /// <summary>The arrays that it makes besides; empty for most methods.</summary>
     public IReadOnlyList<MethodArrayInfo> Arrays { get; init; } = [];
 
+    /// <summary>Whether its settings name positions of the sequence, so that it cannot be turned round.</summary>
+    public bool IsPlaced { get; init; }
+
     /// <summary>Whether it explains outputs with positions only.</summary>
     public bool NeedsPositions { get; init; }
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using CisLens.Inference.Attribution;
+using CisLens.Shared.Runs;
 
 namespace CisLens.Inference.Commands;
 
@@ -13,15 +14,19 @@ internal static class AttributeCommand
             Description = $"one of {string.Join(", ", AttributionCatalogue.All.Select(method => method.Info.Id))}; settings behind a colon: name=value,name=value; repeat for more",
             Required = true,
         };
-        var command = new Command("attribute", "Explain a model's outputs base by base.") { methods };
+        var bothStrands = new Option<bool>("--both-strands") { Description = "average the scores of each sequence with those of its reverse complement, turned back" };
+        var command = new Command("attribute", "Explain a model's outputs base by base.") { methods, bothStrands };
         var shared = new LocalRunOptions();
         var specification = new SpecificationOptions();
         shared.AddTo(command);
         specification.AddTo(command);
         command.SetAction((parsed, token) => LocalRun.RunAsync(
             shared.Read(parsed),
-            (package, sequences) => specification.Read(parsed, package, sequences, [.. parsed.GetRequiredValue(methods).Select(MethodText.Parse)]),
+            (package, sequences) => specification.Read(parsed, package, sequences, Methods(parsed)),
             token));
         return command;
+
+        MethodSpec[] Methods(ParseResult parsed) =>
+            [.. parsed.GetRequiredValue(methods).Select(text => MethodText.Parse(text) with { BothStrands = parsed.GetValue(bothStrands) })];
     }
 }

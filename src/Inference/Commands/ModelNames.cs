@@ -28,8 +28,9 @@ internal static class ModelNames
         Id = Path.GetFileName(Path.TrimEndingDirectorySeparator(package.Folder)),
         Name = package.Card.Title,
         Version = package.Card.Version,
-        Sha256 = package.WeightsOf(replica).Sha256,
+        Sha256 = ReplicaSet.Sha256(package.Card, replica),
         Replica = replica,
+        Replicas = ReplicaSet.Weights(package.Card, replica).Count is > 1 and var count ? count : null,
     };
 
     private static ModelPackage Unpack(string zip, string folder)

@@ -12,7 +12,7 @@ internal sealed class SpecificationOptions
         Description = "output to look at, by name or number; for outputs with positions add @centre, @mean, @max or @<position>; repeat for more; default: all",
     };
 
-    private readonly Option<string?> _replica = new("--replica") { Description = "which replica of the model; default: the first" };
+    private readonly Option<string?> _replica = new("--replica") { Description = "which replica of the model, or all for their mean and spread; default: the first" };
     private readonly Option<long?> _sample = new("--sample") { Description = "how many sequences to draw at random; default: all" };
     private readonly Option<int> _seed = new("--seed") { Description = "seed of everything random", DefaultValueFactory = _ => 1 };
     private readonly Option<string?> _name = new("--name") { Description = "name of the run" };

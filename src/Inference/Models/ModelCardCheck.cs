@@ -2,6 +2,7 @@ using CisLens.Inference.Models.Architectures;
 using CisLens.Inference.Models.Layers;
 using CisLens.Inference.Sequences;
 using CisLens.Shared;
+using CisLens.Shared.Runs;
 
 namespace CisLens.Inference.Models;
 
@@ -19,6 +20,8 @@ public static class ModelCardCheck
         ChannelOrder.Parse(card.Channels);
         CheckInput(card.Input);
         Require(card.Outputs.Count > 0, "there are no outputs");
+        foreach (var output in card.Outputs)
+            Require(output.OtherStrand is null || card.Outputs.Any(other => other.Name == output.OtherStrand), $"the output '{output.Name}' names '{output.OtherStrand}' for the other strand, which is none of the outputs");
         CheckWeights(card);
         if (!ArchitectureCatalogue.IsTorchScript(card.Architecture))
             CheckShape(card);
@@ -44,6 +47,7 @@ public static class ModelCardCheck
             Require(IsPlainFile(weights.File), $"the weights file '{weights.File}' must be a plain file name");
             Require(weights.Sha256.Length == 64 && weights.Sha256.All(char.IsAsciiHexDigit), $"the SHA-256 of '{weights.File}' is not 64 hexadecimal digits");
         }
+        Require(card.Weights.All(weights => weights.Replica != ModelSource.AllReplicas), $"a replica is named '{ModelSource.AllReplicas}', which stands for all of them");
         var repeated = card.Weights.GroupBy(weights => weights.Replica ?? "").FirstOrDefault(group => group.Count() > 1);
         Require(repeated is null, $"two weights files are the replica '{repeated?.Key}'");
     }

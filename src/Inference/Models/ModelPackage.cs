@@ -34,10 +34,7 @@ public sealed class ModelPackage
     /// <summary>The weights of a replica.</summary>
     /// <param name="replica">Its name; null for the first or only one.</param>
     /// <exception cref="InputException">There is no such replica.</exception>
-    public ModelWeights WeightsOf(string? replica) => replica is null
-        ? Card.Weights[0]
-        : Card.Weights.FirstOrDefault(weights => weights.Replica == replica)
-            ?? throw new InputException($"{Card.Title} has no replica '{replica}'; it has {string.Join(", ", Card.Weights.Select(weights => weights.Replica ?? "only one"))}.");
+    public ModelWeights WeightsOf(string? replica) => ReplicaSet.Weights(Card, replica)[0];
 
     /// <summary>The path of a replica's weights, after comparing its checksum.</summary>
     /// <param name="replica">Its name; null for the first or only one.</param>

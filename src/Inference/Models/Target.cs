@@ -64,6 +64,28 @@ public sealed class Target
         return stack(targets.Select(target => target.Select(output)).ToList(), 1).MoveToOuterDisposeScope();
     }
 
+    /// <summary>The target that means the same of the reverse complement.</summary>
+    /// <param name="card">The model's card.</param>
+    /// <param name="positions">The number of the output's positions; null when it has none.</param>
+    /// <exception cref="InputException">The output is bound to a strand and the card does not tell which output is that of the other strand.</exception>
+    public Target OnOtherStrand(ModelCard card, int? positions)
+    {
+        ArgumentNullException.ThrowIfNull(card);
+        var name = OtherStrand(Output, card);
+        var spec = Spec with { Output = card.Outputs.Select(output => output.Name).ToList().IndexOf(name), Name = name };
+        var place = Spec.Positions == PositionRule.At ? Spec.Position : positions / 2;
+        return Spec.Positions is PositionRule.At or PositionRule.Centre
+            ? Create(spec with { Positions = PositionRule.At, Position = positions - 1 - place }, card)
+            : Create(spec, card);
+    }
+
+    /// <summary>The name of the output that says the same of the reverse complement.</summary>
+    /// <exception cref="InputException">See <see cref="OnOtherStrand"/>.</exception>
+    internal static string OtherStrand(ModelOutput output, ModelCard card) =>
+        output.OtherStrand ?? (card.Positional || card.Alphabet == "RNA"
+            ? throw new InputException($"The output '{output.Name}' of {card.Title} may be bound to a strand; say in {ModelCard.FileName} with 'otherStrand' which output says the same of the reverse complement, or explain the given strand only.")
+            : output.Name);
+
     private Tensor OverPositions(Tensor values)
     {
         var positions = values.shape[1];

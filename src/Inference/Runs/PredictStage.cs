@@ -20,6 +20,8 @@ internal static class PredictStage
             {
                 NpyFile.Write<float>(Path.Combine(folder, ChunkFiles.Outputs), outputs.Values, Shape(outputs));
                 NpyFile.Write<float>(Path.Combine(folder, ChunkFiles.Targets), targets, count, context.Spec.Targets.Count);
+                if (outputs.TargetSpread is { } spread)
+                    NpyFile.Write<float>(Path.Combine(folder, ChunkFiles.TargetsSpread), spread, count, context.Spec.Targets.Count);
             },
             4L * (outputs.Values.Length + targets.Length));
     }

@@ -26,7 +26,7 @@ internal static class PrepareStage
     {
         if (context.Sequences.Sha256 != context.Spec.Sequences.Sha256)
             throw new InputException($"The sequences '{context.Spec.Sequences.Name}' are not those of the specification any more (their checksum differs); start a new run.");
-        if (!context.Package.WeightsOf(context.Spec.Model.Replica).Sha256.Equals(context.Spec.Model.Sha256, StringComparison.OrdinalIgnoreCase))
+        if (!ReplicaSet.Sha256(context.Package.Card, context.Spec.Model.Replica).Equals(context.Spec.Model.Sha256, StringComparison.OrdinalIgnoreCase))
             throw new InputException($"The weights of {context.Package.Card.Title} are not those of the specification any more (their checksum differs); start a new run.");
     }
 
@@ -112,7 +112,7 @@ internal static class PrepareStage
         var targets = context.Spec.Targets.Count;
         foreach (var method in context.Spec.Methods)
         {
-            var cost = AttributionCatalogue.Get(method.Method).Cost(length, targets, AttributionCatalogue.Options(method));
+            var cost = AttributionCatalogue.Cost(method, length, targets);
             var passes = cost.Forward + (2 * cost.Backward);
             stages.Add(new PreparedStage(
                 StageKeys.Attribute(method.Method), ChunkSizing.Rows(operations * passes, 4.0 * targets * (5 * length + cost.Values)), passes));

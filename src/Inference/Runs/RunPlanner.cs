@@ -44,19 +44,29 @@ public sealed class RunPlanner(ModelCatalogue models) : IRunPlanner
             throw new InputException("The specification names no target; name at least one output of the model.");
         if (spec.Sequences.Sample is < 1)
             throw new InputException($"The sample is {spec.Sequences.Sample}; draw at least one sequence or leave the sample out.");
-        package.WeightsOf(spec.Model.Replica);
-        foreach (var target in spec.Targets)
-            Target.Create(target, package.Card);
+        CheckReplicas(spec, package.Card);
+        var targets = spec.Targets.Select(target => Target.Create(target, package.Card)).ToList();
         foreach (var method in spec.Methods)
         {
-            AttributionCatalogue.Options(method);
-            AttributionCatalogue.Get(method.Method).Info.CheckFit(package.Card);
+            var info = AttributionCatalogue.Describe(method);
+            info.CheckFit(package.Card);
+            foreach (var target in targets.Where(_ => method.BothStrands))
+                BothStrands.Check(info, target, package.Card);
         }
         if (spec.Methods.GroupBy(method => method.Method).FirstOrDefault(group => group.Count() > 1) is { } twice)
             throw new InputException($"The method '{twice.Key}' is listed twice; make a second run for other settings of it.");
         EmbeddableLayers.Check(spec.Embeddings ?? [], package.Card);
         if (spec.Targets.Distinct().Count() < spec.Targets.Count)
             throw new InputException("A target is listed twice; list each once.");
+    }
+
+    private static void CheckReplicas(RunSpec spec, ModelCard card)
+    {
+        var weights = ReplicaSet.Weights(card, spec.Model.Replica);
+        if (weights.Count > 1 && spec.Model.Replicas != weights.Count)
+            throw new InputException($"The specification averages {spec.Model.Replicas ?? 1} replicas, but {card.Title} has {weights.Count}; start a new run.");
+        if (weights.Count > 1 && spec.Embeddings is { Count: > 0 })
+            throw ReplicaRunModel.NoEmbedding();
     }
 
     private static string TargetNames(IReadOnlyList<TargetSpec> targets)

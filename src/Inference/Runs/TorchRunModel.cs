@@ -50,7 +50,7 @@ internal sealed class TorchRunModel(SequenceModel model, string device) : IRunMo
             Seed = draws.Seed,
             FirstRow = draws.FirstRow,
         };
-        return AttributionCatalogue.Get(method.Method).Attribute(input, AttributionCatalogue.Options(method), token);
+        return AttributionCatalogue.Attribute(method, input, token);
     }
 
     public void Dispose() => model.Dispose();

@@ -10,26 +10,42 @@ namespace CisLens.Inference.Runs;
 public sealed class TorchRunModels(string preferred, int threads) : IRunModels, IDisposable
 {
     private string? _key;
-    private TorchRunModel? _model;
+    private IRunModel? _model;
 
     /// <inheritdoc />
     public IRunModel Get(ModelPackage package, string? replica, string device)
     {
         ArgumentNullException.ThrowIfNull(package);
         var chosen = Choose(device);
-        var key = $"{package.Folder}\n{package.WeightsOf(replica).Sha256}\n{chosen}";
+        var key = $"{package.Folder}\n{ReplicaSet.Sha256(package.Card, replica)}\n{chosen}";
         if (_model is not null && _key == key)
             return _model;
         _model?.Dispose();
         (_model, _key) = (null, null);
         set_num_threads(threads > 0 ? threads : Environment.ProcessorCount);
-        _model = new TorchRunModel(SequenceModel.Load(package, replica, TorchSharp.torch.device(chosen)), chosen);
+        _model = Load(package, replica, chosen);
         _key = key;
         return _model;
     }
 
     /// <inheritdoc />
     public void Dispose() => _model?.Dispose();
+
+    private static IRunModel Load(ModelPackage package, string? replica, string device)
+    {
+        var models = new List<IRunModel>();
+        try
+        {
+            foreach (var weights in ReplicaSet.Weights(package.Card, replica))
+                models.Add(new TorchRunModel(SequenceModel.Load(package, weights.Replica, TorchSharp.torch.device(device)), device));
+            return models.Count == 1 ? models[0] : new ReplicaRunModel(models);
+        }
+        catch
+        {
+            models.ForEach(model => model.Dispose());
+            throw;
+        }
+    }
 
     /// <summary>The device that a run's wish comes to on this machine.</summary>
     /// <exception cref="InputException">There is no such device.</exception>

@@ -12,6 +12,9 @@ public static class ChunkFiles
     /// <summary>float32 [rows, targets]: the scalars that the run explains.</summary>
     public const string Targets = "targets.npy";
 
+    /// <summary>float32 [rows, targets]: the standard deviation of these scalars over replicas, where a run averages several.</summary>
+    public const string TargetsSpread = "targets-spread.npy";
+
     /// <summary>float32 [rows, length]: the score of the base that is there.</summary>
     public const string Observed = "observed.npy";
 

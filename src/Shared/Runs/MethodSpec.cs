@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 
 namespace CisLens.Shared.Runs;
 
@@ -10,4 +11,8 @@ public sealed record MethodSpec
 
     /// <summary>The settings by name, as the method's options record writes them; null means its defaults.</summary>
     public JsonObject? Options { get; init; }
+
+    /// <summary>Whether the scores are the mean of those of the sequence and of those of its reverse complement, turned back.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool BothStrands { get; init; }
 }

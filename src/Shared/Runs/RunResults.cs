@@ -98,6 +98,10 @@ public sealed class RunResults : IDisposable
     /// <returns>[targets], each in the target's unit; null until computed.</returns>
     public float[]? Predictions(long row) => Slice(StageKeys.Predict, "", ChunkFiles.Targets, row)?.Values;
 
+    /// <summary>How far the replicas' predictions of the targets spread for a row.</summary>
+    /// <returns>[targets]: standard deviations, each in the target's unit; null until computed, and for runs of one replica.</returns>
+    public float[]? PredictionSpread(long row) => Slice(StageKeys.Predict, "", ChunkFiles.TargetsSpread, row)?.Values;
+
     /// <summary>A page of the sequences left out.</summary>
     public IReadOnlyList<DroppedRow> Dropped(long first, int count)
     {

@@ -12,6 +12,8 @@ public sealed record RunForm
     // In the address, so that choosing nothing differs from not having chosen.
     private const string NoMethods = "none";
 
+    private const string Both = "both";
+
     public string? Set { get; init; }
 
     public string? Model { get; init; }
@@ -30,6 +32,9 @@ public sealed record RunForm
 
     /// <summary>Settings that differ from the defaults, by method.</summary>
     public IReadOnlyDictionary<string, JsonObject> Options { get; init; } = new Dictionary<string, JsonObject>();
+
+    /// <summary>Whether scores are averaged over both strands.</summary>
+    public bool BothStrands { get; init; }
 
     /// <summary>The layers whose outputs are kept.</summary>
     public IReadOnlyList<EmbeddingSpec> Embeddings { get; init; } = [];
@@ -51,6 +56,7 @@ public sealed record RunForm
         Position = spec.Targets[0].Position,
         Methods = [.. spec.Methods.Select(method => method.Method)],
         Options = spec.Methods.Where(method => method.Options is { Count: > 0 }).ToDictionary(method => method.Method, method => method.Options!),
+        BothStrands = spec.Methods.Any(method => method.BothStrands),
         Embeddings = spec.Embeddings ?? [],
         Sample = spec.Sequences.Sample,
         Seed = spec.Seed,
@@ -72,6 +78,7 @@ public sealed record RunForm
             Positions = Enum.TryParse<PositionRule>(Text("positions"), ignoreCase: true, out var rule) ? rule : PositionRule.None,
             Position = Number(Text("position")),
             Options = Json<Dictionary<string, JsonObject>>(Text("options")) ?? [],
+            BothStrands = Text("strands") == Both,
             Embeddings = Json<List<EmbeddingSpec>>(Text("embeddings")) ?? [],
             Sample = Number(Text("sample")) is > 0 and var sample ? sample : null,
             Seed = Number(Text("seed")) ?? 1,
@@ -92,6 +99,7 @@ public sealed record RunForm
         ["position"] = Position?.ToString(CultureInfo.InvariantCulture),
         ["methods"] = Methods.Count > 0 ? string.Join(',', Methods) : NoMethods,
         ["options"] = Options.Count > 0 ? JsonSerializer.Serialize(Options, RunJson.Compact) : null,
+        ["strands"] = BothStrands ? Both : null,
         ["embeddings"] = Embeddings.Count > 0 ? JsonSerializer.Serialize(Embeddings, RunJson.Compact) : null,
         ["sample"] = Sample?.ToString(CultureInfo.InvariantCulture),
         ["seed"] = Seed == 1 ? null : Seed.ToString(CultureInfo.InvariantCulture),

@@ -51,7 +51,7 @@ public sealed class RunWizard(
             foreach (var target in spec.Targets)
                 CisLens.Inference.Models.Target.Create(target, model.Card);
             EmbeddableLayers.Check(form.Embeddings, model.Card);
-            return new RunPlan(fit, sequences, CostEstimate.Of(model.Card, spec.Methods, spec.Targets.Count, fit.Longest, sequences, null, form.Embeddings.Count), null, methods);
+            return new RunPlan(fit, sequences, CostEstimate.Of(model.Card, spec.Methods, spec.Targets.Count, fit.Longest, sequences, null, form.Embeddings.Count, spec.Model.Replicas ?? 1), null, methods);
         }
         catch (InputException error)
         {
@@ -91,7 +91,7 @@ public sealed class RunWizard(
                 ready = tested?.FirstOrDefault(one => one.Id == id) is { } outlook ? new MethodReadiness(outlook.Verdict, outlook.Reason) : method.Readiness(graph, length);
                 if (ready.Verdict == MethodVerdict.Impossible)
                     return new MethodPlan(id, 0, 0, null, null, ready);
-                var cost = CostEstimate.Of(card, [new MethodSpec { Method = id, Options = form.Options.GetValueOrDefault(id) }], targets, length, sequences, null);
+                var cost = CostEstimate.Of(card, [MethodOf(form, id)], targets, length, sequences, null);
                 return new MethodPlan(id, (cost.Forward - predictions.Forward) / sequences, cost.Backward / sequences, cost.Seconds - predictions.Seconds, null, ready);
             }
             catch (InputException error)
@@ -107,19 +107,21 @@ public sealed class RunWizard(
         var model = choices.Models.FirstOrDefault(one => one.Id == form.Model) ?? throw new InputException("Choose a model.");
         if (form.Targets.Count == 0)
             throw new InputException("Choose at least one output to explain.");
-        var weights = model.Card.Weights.FirstOrDefault(one => form.Replica is null || one.Replica == form.Replica)
-            ?? throw new InputException($"{model.Card.Title} has no replica '{form.Replica}'.");
+        var weights = ReplicaSet.Weights(model.Card, form.Replica);
         return new RunSpec
         {
             Name = string.IsNullOrWhiteSpace(form.Name) ? NameOf(choices, form) : form.Name.Trim(),
             Sequences = new SequenceSource { Id = set.Id, Name = set.Name, Sha256 = set.Report.Sha256, Sample = form.Sample < set.Report.Count ? form.Sample : null },
-            Model = new ModelSource { Id = model.Id, Name = model.Card.Title, Version = model.Card.Version, Sha256 = weights.Sha256, Replica = weights.Replica },
+            Model = new ModelSource { Id = model.Id, Name = model.Card.Title, Version = model.Card.Version, Sha256 = ReplicaSet.Sha256(model.Card, form.Replica), Replica = weights.Count > 1 ? form.Replica : weights[0].Replica, Replicas = weights.Count > 1 ? weights.Count : null },
             Targets = [.. form.Targets.Select(index => Target(model.Card, form, index))],
-            Methods = [.. form.Methods.Select(id => new MethodSpec { Method = id, Options = form.Options.GetValueOrDefault(id) })],
+            Methods = [.. form.Methods.Select(id => MethodOf(form, id))],
             Embeddings = form.Embeddings.Count > 0 ? form.Embeddings : null,
             Seed = form.Seed,
         };
     }
+
+    private static MethodSpec MethodOf(RunForm form, string id) =>
+        new() { Method = id, Options = form.Options.GetValueOrDefault(id), BothStrands = form.BothStrands };
 
     private static TargetSpec Target(ModelCard card, RunForm form, int index) => new()
     {

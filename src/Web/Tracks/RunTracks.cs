@@ -3,6 +3,7 @@ using System.Text;
 using CisLens.Inference.Attribution;
 using CisLens.Inference.Models;
 using CisLens.Inference.Models.Architectures;
+using CisLens.Inference.Runs;
 using CisLens.Shared;
 using CisLens.Shared.Runs;
 using CisLens.Shared.Sequences;
@@ -97,7 +98,7 @@ public sealed class RunTracks(RunStore store, DataFolder data, ModelCatalogue ca
     private static TrackLine Track(RunSpec spec, ModelCard? card, TrackKey key, int length, IReadOnlyList<MethodCheck> checks)
     {
         var method = spec.Methods.First(one => one.Method == key.Method);
-        var info = AttributionCatalogue.Describe(method);
+        var info = RunMethods.Describe(spec, method);
         var target = spec.Targets[key.Target];
         return new TrackLine(key, $"{info.Name} of {target.Name}", target.Name, card?.Outputs.ElementAtOrDefault(target.Output)?.Kind ?? "", info, Windows(method, length), checks);
     }

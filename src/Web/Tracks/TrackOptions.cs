@@ -20,7 +20,7 @@ public sealed record TrackOptions(
 {
     private const string Observed = "observed";
     private const string Matrix = "matrix";
-    private const string Spread = "spread";
+    private const string Spread = "replica-spread";
 
     /// <summary>Whether the page explains a base that is clicked.</summary>
     public bool Explains { get; init; }

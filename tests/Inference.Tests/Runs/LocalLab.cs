@@ -14,7 +14,7 @@ internal sealed class LocalLab : IDisposable
     private readonly TorchRunModels _models = new("cpu", 1);
     private int _count;
 
-    public LocalLab(int? modelLength = 30) => TinyModel.Create(_folder.PathOf("tiny"), modelLength);
+    public LocalLab(int? modelLength = 30, int replicas = 1) => TinyModel.Create(_folder.PathOf("tiny"), modelLength, replicas);
 
     public string Root => _folder.Root;
 

@@ -12,7 +12,8 @@ internal static class TinyModel
     /// <summary>Two outputs, A and B: convolution, ReLU, maximum over positions, linear.</summary>
     /// <param name="folder">Where the package goes.</param>
     /// <param name="length">Input length; null for any from 8 on.</param>
-    public static string Create(string folder, int? length = 30)
+    /// <param name="replicas">Number of replicas, <c>seed-1</c> and so on; a single one has no name.</param>
+    public static string Create(string folder, int? length = 30, int replicas = 1)
     {
         var layers = JsonNode.Parse("""
             [
@@ -23,12 +24,6 @@ internal static class TinyModel
             ]
             """)!.AsArray();
         Directory.CreateDirectory(folder);
-        var weights = Path.Combine(folder, "weights.safetensors");
-        using (var graph = new LayerGraph(layers.DeepClone().AsArray()))
-        {
-            graph.Initialize(7, CPU);
-            SafetensorsWriter.Write(weights, graph.ToTensors().Values);
-        }
         var card = new ModelCard
         {
             Name = "tiny",
@@ -39,9 +34,19 @@ internal static class TinyModel
             Input = new ModelInput { Length = length, MinimumLength = length is null ? 8 : null },
             Outputs = [new ModelOutput("A", "score"), new ModelOutput("B", "score")],
             Architecture = new JsonObject { ["layers"] = layers.DeepClone() },
-            Weights = [new ModelWeights("weights.safetensors", Checkpoint.Sha256(weights))],
+            Weights = [.. Enumerable.Range(0, replicas).Select(replica => Weights(folder, layers, replica, replicas > 1))],
         };
         File.WriteAllText(Path.Combine(folder, ModelCard.FileName), card.ToJson());
         return folder;
+    }
+
+    private static ModelWeights Weights(string folder, JsonArray layers, int replica, bool named)
+    {
+        var file = named ? $"weights-{replica + 1}.safetensors" : "weights.safetensors";
+        var path = Path.Combine(folder, file);
+        using var graph = new LayerGraph(layers.DeepClone().AsArray());
+        graph.Initialize(7 + replica, CPU);
+        SafetensorsWriter.Write(path, graph.ToTensors().Values);
+        return new ModelWeights(file, Checkpoint.Sha256(path), named ? $"seed-{replica + 1}" : null);
     }
 }

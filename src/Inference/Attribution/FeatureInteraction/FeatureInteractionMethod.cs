@@ -47,6 +47,7 @@ public sealed class FeatureInteractionMethod : AttributionMethod<FeatureInteract
                     [ArrayAxis.Window, ArrayAxis.Position]),
             ],
             Source = "Greenside, Shimko, Fordyce, Kundaje, Bioinformatics 34:i629 (2018), with gradient x input as the importance",
+            IsPlaced = options.Start is not null,
             OptionsType = typeof(FeatureInteractionOptions),
         };
     }

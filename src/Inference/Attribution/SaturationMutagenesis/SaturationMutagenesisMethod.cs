@@ -29,6 +29,7 @@ public sealed class SaturationMutagenesisMethod : AttributionMethod<SaturationMu
             MatrixFormula = "d[c,p] = f(base c at p) - f(sequence); 0 at the observed base",
             MatrixSign = "positive: this mutation raises the output",
             Source = "Zhou and Troyanskaya, Nature Methods 12:931 (2015)",
+            IsPlaced = options.Start > 0 || options.End is not null,
             OptionsType = typeof(SaturationMutagenesisOptions),
         };
     }

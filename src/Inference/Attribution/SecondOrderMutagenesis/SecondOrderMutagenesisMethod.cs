@@ -44,6 +44,7 @@ public sealed class SecondOrderMutagenesisMethod : AttributionMethod<SecondOrder
                     [ArrayAxis.Window, ArrayAxis.Window]),
             ],
             Source = "Koo and others, PLOS Computational Biology 17:e1008925 (2021); epistasis as in deep mutational scanning",
+            IsPlaced = options.Start is not null,
             OptionsType = typeof(SecondOrderMutagenesisOptions),
         };
     }

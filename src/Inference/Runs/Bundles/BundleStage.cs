@@ -98,18 +98,20 @@ internal sealed class BundleStage
                     writer.WriteLine($"{rows.Current.Row}\t{rows.Current.Id}\t{string.Join('\t', each.Select(value => value.ToString("R", CultureInfo.InvariantCulture)))}");
                 }
         });
+        if (_context.Spec.Model.Replicas is { } count)
+            Gather("predictions.spread.npz", $"arr_0: float32 [rows, targets], the standard deviation of each prediction over {count} replicas (n - 1)", StageKeys.Predict, ChunkFiles.TargetsSpread);
         Gather("outputs.npz", "arr_0: float32 [rows, outputs] or [rows, outputs, positions], everything the model answered", StageKeys.Predict, ChunkFiles.Outputs);
     }
 
     private void WriteAttributions(TrackKey track, IReadOnlyList<MethodCheck> checks)
     {
-        var method = AttributeStage.Method(_context.Spec, track.StageKey);
-        var words = BundleText.Words(method, _context.Spec.Targets[track.Target]);
+        var info = RunMethods.Describe(_context.Spec, AttributeStage.Method(_context.Spec, track.StageKey));
+        var words = BundleText.Words(info, _context.Spec.Targets[track.Target]);
         var name = $"attributions/{BundleText.FileName(_context.Spec, track)}";
         Add("observed", $"[rows, length], {words.Observed}", ChunkFiles.Observed);
         if (words.Matrix is not null)
             Add("matrix", $"[rows, 4, length], channels A C G T, {words.Matrix}", ChunkFiles.Matrix);
-        foreach (var array in AttributionCatalogue.Describe(method).Arrays)
+        foreach (var array in info.Arrays)
             Add(array.Name, $"[rows, {BundleText.Axes(array)}], {array.Title}: {array.Formula}; {array.Sign}", ChunkFiles.Array(array.Name));
         if (checks.Count > 0)
             _archive.Text($"{name}.checks.json", "what was measured to prove these numbers", writer =>

@@ -40,9 +40,8 @@ internal static class BundleText
         string.Concat(name.Select(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '.' ? letter : '_'));
 
     /// <summary>What the two arrays of a track hold; the second is null when there is none.</summary>
-    public static (string Observed, string? Matrix) Words(MethodSpec method, TargetSpec target)
+    public static (string Observed, string? Matrix) Words(MethodInfo info, TargetSpec target)
     {
-        var info = AttributionCatalogue.Describe(method);
         return (
             $"{info.Name} of {Name(target)}: {info.Formula}; {info.Sign}",
             info.Matrix == MatrixKind.None ? null : $"{info.Name} of {Name(target)}: {info.MatrixFormula}; {info.MatrixSign}");
@@ -56,7 +55,7 @@ internal static class BundleText
     {
         var methods = spec.Methods.Select(method =>
         {
-            var info = AttributionCatalogue.Describe(method);
+            var info = RunMethods.Describe(spec, method);
             return new JsonObject
             {
                 ["id"] = info.Id,
