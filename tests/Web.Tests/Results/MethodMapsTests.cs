@@ -13,7 +13,7 @@ public class MethodMapsTests : BunitContext
 {
     private static readonly MethodArrayInfo Pairs = new("interactions", "Interactions", "f(both) - ...", "positive: more than the sum", [ArrayAxis.Window, ArrayAxis.Window]);
     private static readonly MethodArrayInfo Drives = new("contributions", "Contributions", "m * d", "positive: raises", [ArrayAxis.OutputPosition, ArrayAxis.Position]);
-    private static readonly MethodArrayInfo Spread = new("spread", "Spread", "sd", "never negative", [ArrayAxis.Position]);
+    private static readonly MethodArrayInfo Spread = new("replica-spread", "Spread", "sd", "never negative", [ArrayAxis.Position]);
     private static readonly MethodArrayInfo Errors = new("completeness", "Completeness error", "sum - delta", "none", [ArrayAxis.Reference]);
     private static readonly MethodArrayInfo Extra = new("noise", "Noise", "n", "none", [ArrayAxis.Base, ArrayAxis.Position]);
 
@@ -54,7 +54,7 @@ public class MethodMapsTests : BunitContext
         var line = Line([], Spread, Extra) with { Checks = [new MethodCheck("c", "Error", 0.5, 3, "", 0.1)] };
         var tracks = TrackOptions.Of(Head(line), Row, [line], HeatMaps.None, null).Tracks;
         Assert.Equal(["letters", "heatmap"], tracks.Select(track => track.Kind));
-        Assert.EndsWith("/spread", tracks[0].SpreadUrl, StringComparison.Ordinal);
+        Assert.EndsWith("/replica-spread", tracks[0].SpreadUrl, StringComparison.Ordinal);
         Assert.Equal(new TrackCheck("Error: 0.500, n = 3, limit 0.100", false), Assert.Single(tracks[0].Checks));
         Assert.EndsWith("/noise", tracks[1].Url, StringComparison.Ordinal);
     }
