@@ -5,14 +5,6 @@ namespace CisLens.Inference.Attribution.SaturationMutagenesis;
 /// <summary>Proves effects by computing some of them again by whole forward passes.</summary>
 internal static class PlainComparison
 {
-    // Of every eighth sequence of a run, by its number there.
-    private const int RowStep = 8;
-    private const int MutantsPerRow = 4;
-    private const double Limit = 1e-3;
-
-    // The output's own rounding is about 1e-7 of it.
-    private const double SmallestScale = 1e-3;
-
     /// <summary>The largest difference for each target.</summary>
     /// <param name="input">What is explained.</param>
     /// <param name="bases">Its bases.</param>
@@ -25,7 +17,7 @@ internal static class PlainComparison
         var count = 0;
         for (var row = 0; row < input.Rows; row++)
         {
-            if ((input.FirstRow + row) % RowStep != 0)
+            if (!PlainProof.Draws(input, row))
                 continue;
             var batch = Draw(input, bases, part, row);
             var values = batch.Rows.Length == 0 ? [] : PlainMutagenesis.Values(input, batch);
@@ -34,10 +26,7 @@ internal static class PlainComparison
                 for (var i = 0; i < batch.Rows.Length; i++)
                     largest[target] = Math.Max(largest[target], Difference(effects, batch, i, target, values[i * effects.Targets + target]));
         }
-        return [.. largest.Select(value => new MethodCheck(
-            "plain",
-            "Largest difference from plain ISM, relative to the largest effect in the sequence (or to 0.1 % of its output, where that is more)",
-            value, count, "", Limit))];
+        return [.. largest.Select(value => PlainProof.Check(value, count))];
     }
 
     private static double Difference(MutationEffects effects, MutationBatch batch, int index, int target, float output)
@@ -45,15 +34,14 @@ internal static class PlainComparison
         var row = batch.Rows[index];
         var plain = output - effects.Unmutated(row, target);
         var difference = Math.Abs(plain - effects[target, row, batch.Letters[index], batch.Positions[index]]);
-        var scale = Math.Max(effects.Largest(target, row), SmallestScale * Math.Abs(effects.Unmutated(row, target)));
-        return difference == 0 ? 0 : difference / scale;
+        return PlainProof.Relative(difference, effects.Largest(target, row), effects.Unmutated(row, target));
     }
 
     private static MutationBatch Draw(AttributionInput input, ObservedBases bases, (int Start, int End) part, int row)
     {
         var random = input.Random(row);
         var known = Enumerable.Range(part.Start, part.End - part.Start).Where(position => bases[row, position] != ObservedBases.Unknown).ToArray();
-        var count = Math.Min(MutantsPerRow, known.Length);
+        var count = Math.Min(PlainProof.MutantsPerRow, known.Length);
         var batch = new MutationBatch(new long[count], new long[count], new byte[count]);
         for (var i = 0; i < count; i++)
         {
