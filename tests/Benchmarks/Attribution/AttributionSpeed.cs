@@ -14,8 +14,8 @@ internal static class AttributionSpeed
     [
         new(Beluga, "saliency", "torch-gradient", 8),
         new(Basset, "saliency", "torch-gradient", 64),
-        new(Beluga, """integrated-gradients {"steps":50,"adaptive":false}""", "captum-ig", 1),
-        new(Basset, """integrated-gradients {"steps":50,"adaptive":false}""", "captum-ig", 4),
+        new(Beluga, """integrated-gradients {"reference":"zeros","steps":50,"mostSteps":50}""", "captum-ig", 1),
+        new(Basset, """integrated-gradients {"reference":"zeros","steps":50,"mostSteps":50}""", "captum-ig", 4),
         new(Beluga, "deeplift-shap", "tangermeme-deeplift", 1),
         new(Basset, "deeplift-shap", "tangermeme-deeplift", 4),
         new(Beluga, "ism", "tangermeme-ism", 1),
