@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using CisLens.Inference.Attribution;
 using CisLens.Inference.Models;
 using CisLens.Inference.Prediction;
+using CisLens.Inference.Tests.Docs;
 using CisLens.Inference.Tests.Golden.Outputs;
 using TorchSharp;
 using Xunit.Abstractions;
@@ -10,7 +11,7 @@ namespace CisLens.Inference.Tests.Golden;
 
 /// <summary>Every run of every case of the attribution oracles: compared, or skipped by name.</summary>
 [Trait("Part", "golden")]
-public sealed class AttributionOracleTests(ITestOutputHelper output)
+public sealed class AttributionOracleTests(ITestOutputHelper output, AgreementTable table) : IClassFixture<AgreementTable>
 {
     private readonly GoldenComparison _comparison = new(output);
 
@@ -25,7 +26,20 @@ public sealed class AttributionOracleTests(ITestOutputHelper output)
         var compute = OracleOutputs.Of(oracle, run);
         GoldenReport.SkipIf(compute is null, $"{name}/{id}: '{run["method"]}' is not covered yet.");
         foreach (var (key, entry) in run["outputs"]!.AsObject())
-            Compare(oracle, $"{name}/{id} {key}", entry!.AsObject(), () => compute!(key));
+            if (Compare(oracle, $"{name}/{id} {key}", entry!.AsObject(), () => compute!(key)) is { } difference)
+                table.Add(name, run, difference);
+    }
+
+    [SkippableFact]
+    public void MethodsPage_ListsEveryRunThatIsCompared()
+    {
+        GoldenFolders.Oracles();
+        var compared = OracleRuns.Compared().Select(run => AgreementTable.Key(run.Case, run.Run)).ToList();
+        var listed = MethodsPage.Agreement(MethodsPage.Read()).Split('\n').Where(line => line.StartsWith("| ", StringComparison.Ordinal)).Skip(1)
+            .Select(line => string.Join('|', line.Split('|').Take(3)) + "|");
+        Assert.NotEmpty(compared);
+        if (!MethodsPage.IsWritten)
+            Assert.Equal(compared.Order(StringComparer.Ordinal), listed.Order(StringComparer.Ordinal));
     }
 
     [SkippableTheory]
@@ -68,12 +82,12 @@ public sealed class AttributionOracleTests(ITestOutputHelper output)
         Compare(oracle, name, run["outputs"]!["gradient"]!.AsObject(), () => gradient.ToFloats());
     }
 
-    private void Compare(OracleCase oracle, string name, JsonObject entry, Func<float[]?> compute)
+    private GoldenDifference? Compare(OracleCase oracle, string name, JsonObject entry, Func<float[]?> compute)
     {
         if (entry["unstable"]?.GetValue<bool>() == true)
         {
             GoldenReport.Add($"{name}: its numbers depend on rounding (skipped)");
-            return;
+            return null;
         }
         if (entry["compare"]?.GetValue<string>() == "exact" && name.EndsWith(" references", StringComparison.Ordinal))
         {
@@ -82,6 +96,6 @@ public sealed class AttributionOracleTests(ITestOutputHelper output)
         }
         var actual = compute();
         Assert.True(actual is not null, $"{name}: this output is not known to the test.");
-        _comparison.Check(name, actual, oracle.Read(entry["file"]!.GetValue<string>()), entry["atol"]!.GetValue<double>(), entry["rtol"]!.GetValue<double>());
+        return _comparison.Check(name, actual, oracle.Read(entry["file"]!.GetValue<string>()), entry["atol"]!.GetValue<double>(), entry["rtol"]!.GetValue<double>());
     }
 }

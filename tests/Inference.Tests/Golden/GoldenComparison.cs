@@ -13,10 +13,10 @@ internal sealed class GoldenComparison(ITestOutputHelper output)
     /// <param name="atol">Absolute tolerance.</param>
     /// <param name="rtol">Relative tolerance.</param>
     /// <param name="isCompared">Which elements are compared; null for all.</param>
-    public void Check(string name, float[] actual, NpyArray<float> expected, double atol, double rtol, Func<int, bool>? isCompared = null)
+    public GoldenDifference Check(string name, float[] actual, NpyArray<float> expected, double atol, double rtol, Func<int, bool>? isCompared = null)
     {
         Assert.Equal(expected.Data.Length, actual.Length);
-        var (largest, worst, compared) = (0.0, -1, 0);
+        var (largest, share, worst, compared) = (0.0, 0.0, -1, 0);
         var failure = -1;
         for (var i = 0; i < actual.Length; i++)
         {
@@ -24,7 +24,10 @@ internal sealed class GoldenComparison(ITestOutputHelper output)
                 continue;
             compared++;
             var difference = Math.Abs((double)actual[i] - expected.Data[i]);
-            if (!(difference <= atol + rtol * Math.Abs(expected.Data[i])))
+            var tolerance = atol + rtol * Math.Abs(expected.Data[i]);
+            if (difference > 0)
+                share = Math.Max(share, difference / tolerance);
+            if (!(difference <= tolerance))
                 failure = failure < 0 ? i : failure;
             if (!(difference <= largest))
                 (largest, worst) = (difference, i);
@@ -34,5 +37,6 @@ internal sealed class GoldenComparison(ITestOutputHelper output)
         GoldenReport.Add(line);
         Assert.True(compared > 0, $"{name}: nothing was compared.");
         Assert.True(failure < 0, failure < 0 ? "" : $"{line}; element {failure} is {actual[failure]:g9}, golden {expected.Data[failure]:g9}; worst at {worst}.");
+        return new GoldenDifference(compared, largest, share);
     }
 }

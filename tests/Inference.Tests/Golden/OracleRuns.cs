@@ -1,3 +1,5 @@
+using CisLens.Inference.Tests.Golden.Outputs;
+
 namespace CisLens.Inference.Tests.Golden;
 
 /// <summary>The runs of all case folders, found when tests are discovered.</summary>
@@ -28,6 +30,15 @@ public static class OracleRuns
             data.Add(None, "");
         return data;
     }
+
+    /// <summary>The runs whose numbers are compared: those of methods that are here, and not a tool's defects.</summary>
+    internal static IEnumerable<(string Case, string Run)> Compared() =>
+        from folder in Cases()
+        let oracle = new OracleCase(folder)
+        from run in oracle.Runs
+        where run["kind"]!.GetValue<string>() != "peer-quirk" && OracleOutputs.Of(oracle, run) is not null
+            && run["outputs"]!.AsObject().Any(output => output.Value!["unstable"]?.GetValue<bool>() != true)
+        select (Path.GetFileName(folder), run["id"]!.GetValue<string>());
 
     internal static OracleCase Open(string name) => new(Path.Combine(GoldenFolders.Oracles(), "attribution", name));
 
