@@ -37,7 +37,8 @@ public static class RunScheduling
         services.AddSingleton<ChunkExecution>();
         services.TryAddSingleton<IRunModels>(_ => new TorchRunModels(settings.Worker.Device, settings.Worker.Threads));
         services.AddHostedService<WorkerHeartbeat>();
-        services.AddHostedService<ShippedReadiness>();
+        services.AddSingleton<ShippedReadiness>();
+        services.AddHostedService(provider => provider.GetRequiredService<ShippedReadiness>());
         services.AddSingleton<RunReconciler>();
         services.AddHostedService(provider => provider.GetRequiredService<RunReconciler>());
         services.AddQuartz(quartz =>

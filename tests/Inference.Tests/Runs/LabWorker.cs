@@ -9,6 +9,8 @@ internal sealed class LabWorker(IHost host) : IAsyncDisposable
 {
     public RunReconciler Reconciler => host.Services.GetRequiredService<RunReconciler>();
 
+    public ShippedReadiness ShippedReadiness => host.Services.GetRequiredService<ShippedReadiness>();
+
     public async ValueTask DisposeAsync()
     {
         await host.StopAsync();

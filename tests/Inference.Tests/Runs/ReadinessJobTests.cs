@@ -1,5 +1,6 @@
 using CisLens.Inference.Models;
 using CisLens.Inference.Readiness;
+using CisLens.Shared.Runs;
 
 namespace CisLens.Inference.Tests.Runs;
 
@@ -34,11 +35,20 @@ public sealed class ReadinessJobTests
     }
 
     [Fact]
-    public async Task Start_WorkerWithShippedModel_AsksForItsReport()
+    public async Task ShippedModel_RunIsActive_IsTestedOnlyAfterIt()
     {
         await using var lab = await RunLab.CreateAsync();
-        await using var worker = await lab.StartWorkerAsync();
-        Assert.True(await lab.Readiness.IsAskedAsync("tiny", default));
+        using var goOn = new ManualResetEventSlim();
+        var run = await lab.SubmitAsync(lab.Spec(await lab.AddSequencesAsync(16, 30)));
+        await using var worker = await lab.StartWorkerAsync(new LabModels((_, token) => goOn.Wait(token)));
+        Assert.True(await worker.ShippedReadiness.AskWhenIdleAsync(default));
+        Assert.False(await lab.Readiness.IsAskedAsync("tiny", default));
+
+        goOn.Set();
+        await lab.WaitAsync(run, RunState.Done);
+        Assert.True(await worker.ShippedReadiness.AskWhenIdleAsync(default));
+        await EndAsync(lab, "tiny");
+        Assert.False(await worker.ShippedReadiness.AskWhenIdleAsync(default));
     }
 
     private static async Task EndAsync(RunLab lab, string model)
