@@ -33,7 +33,7 @@ public sealed record NewRun
     /// <summary>The output position, for at.</summary>
     public int? Position { get; init; }
 
-    /// <summary>The methods with their settings; settings left out have their defaults.</summary>
+    /// <summary>The methods with their settings; settings left out have their defaults. <c>bothStrands</c> is for all of them or none.</summary>
     public IReadOnlyList<MethodSpec> Methods { get; init; } = [];
 
     /// <summary>Layers whose outputs are kept, each with its pooling: none, mean, max or centre.</summary>
@@ -58,12 +58,17 @@ public sealed record NewRun
             Position = Position,
             Methods = [.. Methods.Select(method => method.Method).Distinct()],
             Options = Methods.Where(method => method.Options is { Count: > 0 }).ToDictionary(method => method.Method, method => (JsonObject)method.Options!.DeepClone()),
+            BothStrands = OverBothStrands(),
             Embeddings = Embeddings,
             Sample = Sample,
             Seed = Seed,
             Name = Name,
         };
     }
+
+    private bool OverBothStrands() => Methods.Select(method => method.BothStrands).Distinct().Count() <= 1
+        ? Methods.Any(method => method.BothStrands)
+        : throw new InputException("Some methods have bothStrands and some not; all methods of a run are averaged over both strands, or none.");
 
     private static int Index(string target, List<string> outputs, string model)
     {

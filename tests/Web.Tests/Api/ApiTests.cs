@@ -41,6 +41,25 @@ public sealed class ApiTests(RunningPortal portal) : IClassFixture<RunningPortal
     }
 
     [Fact]
+    public async Task StartRun_OverBothStrands_AllMethodsOrNone()
+    {
+        var project = await _api.MakeProjectAsync();
+        var set = await _api.MakeSequencesAsync(project);
+        var address = $"/api/projects/{project}/runs";
+        object Body(bool first, bool second) => new
+        {
+            sequences = set,
+            model = "known-answer",
+            targets = new[] { "CTCF" },
+            methods = new[] { new { method = "ism", bothStrands = first }, new { method = "tism", bothStrands = second } },
+        };
+        var run = await _api.MakeAsync(address, Body(true, true));
+        Assert.All((await _api.GetAsync($"{address}/{run}/spec")).GetProperty("methods").EnumerateArray(), method => Assert.True(method.GetProperty("bothStrands").GetBoolean()));
+        using var mixed = await _api.Http.PostAsJsonAsync(new Uri(address, UriKind.Relative), Body(true, false));
+        await AssertProblemAsync(mixed, HttpStatusCode.BadRequest, "Some methods have bothStrands and some not");
+    }
+
+    [Fact]
     public async Task Presets_SavedChangedAndDeleted_ByScript()
     {
         var project = await _api.MakeProjectAsync();
