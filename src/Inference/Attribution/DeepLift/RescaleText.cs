@@ -18,7 +18,7 @@ internal static class RescaleText
         Name = "",
         Family = MethodFamily.Reference,
         Summary = "",
-        Formula = "a[p] = sum over c of x[c,p] h[c,p]",
+        Formula = $"a[p] = sum over c of x[c,p] h[c,p], h[c,p] = mean over b of (m[c,p] - sum over k of b[k,p] m[k,p]), m the multipliers of the rescale rule, {options.Formula}",
         Sign = "positive: this base raises the output compared with the reference",
         Matrix = MatrixKind.Hypothetical,
         MatrixFormula = $"h[c,p] = mean over b of (m[c,p] - sum over k of b[k,p] m[k,p]), {options.Formula}; {Multipliers}",

@@ -34,7 +34,7 @@ public abstract class RectifierMethod<TOptions> : LayerMethod<TOptions>
         Name = "",
         Family = MethodFamily.Gradient,
         Summary = "",
-        Formula = "a[p] = sum over c of x[c,p] h[c,p]",
+        Formula = "a[p] = sum over c of x[c,p] h[c,p], h the gradient df/dx with another rule for ReLU",
         Sign = "positive: more of this base raises the output along positive paths",
         Matrix = MatrixKind.Hypothetical,
         MatrixSign = "positive: base c would raise the output here along positive paths",
