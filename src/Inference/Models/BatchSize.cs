@@ -20,6 +20,9 @@ public static class BatchSize
     /// </summary>
     internal const double ProcessorBudget = 64e6;
 
+    /// <summary>The same for a forward and a backward pass, which between them wait for all threads three times as often.</summary>
+    private const double ProcessorGradientBudget = 512e6;
+
     private const double DeviceBudget = 4e9;
 
     // TorchScript programs tell nothing; one position is assumed to keep this many numbers.
@@ -32,18 +35,19 @@ public static class BatchSize
     public static int For(SequenceModel model, int length, bool gradient)
     {
         ArgumentNullException.ThrowIfNull(model);
-        return (int)Math.Clamp(Values(model) / ValuesPerSequence(model.Graph, length, gradient), 1, Most);
+        return (int)Math.Clamp(Values(model, gradient) / ValuesPerSequence(model.Graph, length, gradient), 1, Most);
     }
 
     /// <summary>The numbers of the model's type that a batch may take room for.</summary>
     /// <param name="model">The model.</param>
-    internal static double Values(SequenceModel model)
+    /// <param name="gradient">Whether a backward pass follows.</param>
+    internal static double Values(SequenceModel model, bool gradient = false)
     {
         var bytes = model.Type == ScalarType.Float64 ? 8 : 4;
         // Each batch reads all weights once; a batch much smaller than they are spends its time on that.
         var weights = bytes * (model.Graph?.Parameters.Sum(parameter => parameter.Shape.Aggregate(1.0, (product, size) => product * size)) ?? 0);
         var budget = model.Device.type == DeviceType.CPU
-            ? Math.Min(Math.Max(ProcessorBudget, weights), GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 8.0)
+            ? Math.Min(Math.Max(gradient ? ProcessorGradientBudget : ProcessorBudget, weights), GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 8.0)
             : DeviceBudget;
         return budget / bytes;
     }

@@ -20,7 +20,6 @@ internal static class AttributionSpeed
         new(Basset, "deeplift-shap", "tangermeme-deeplift", 4),
         new(Beluga, "ism", "tangermeme-ism", 1),
         new(Basset, "ism", "tangermeme-ism", 1),
-        new(Basset, "ism", "yuzu-ism", 1),
     ];
 
     /// <summary>Measures all rows and prints a line each.</summary>

@@ -61,12 +61,6 @@ def prepare():
     if program == "tangermeme-ism":
         from tangermeme.saturation_mutagenesis import saturation_mutagenesis
         return lambda: saturation_mutagenesis(model, x, start=0, end=part, target=0, device="cpu"), length / part
-    if program == "yuzu-ism":
-        from yuzu import precompute, yuzu_ism
-        from yuzu.models import Basset
-        published = Basset(4, seq_len=length).eval()
-        before = precompute(published, seq_len=length, device="cpu", random_state=0)
-        return lambda: yuzu_ism(published, x.numpy(), before, device="cpu"), 1
     raise SystemExit(f"unknown program {program}")
 
 

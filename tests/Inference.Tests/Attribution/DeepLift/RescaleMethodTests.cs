@@ -33,7 +33,7 @@ public sealed class RescaleMethodTests
     [Fact]
     public void Shap_MoreReferencesThanFitTogether_ExplainsTheMeanChange()
     {
-        const int length = 2000, references = 30;
+        const int length = 2000, references = 60;
         using var model = TestNetworks.Model("""
             [{"type":"Conv1d","in_channels":4,"out_channels":256,"kernel_size":5,"prefix":"a"},{"type":"Tanh"},{"type":"GlobalAvgPool1d"},
              {"type":"Linear","in_features":256,"out_features":1,"prefix":"b"}]
