@@ -14,4 +14,11 @@ public sealed record AttributionMaps(int Rows, int Length, float[] Observed, flo
 
     /// <summary>What was measured to prove the scores.</summary>
     public IReadOnlyList<MethodCheck> Checks { get; init; } = [];
+
+    /// <summary>Zeros, to be filled batch by batch.</summary>
+    /// <param name="rows">N, the number of sequences.</param>
+    /// <param name="length">L, the number of positions.</param>
+    /// <param name="hasMatrix">Whether the method has scores of the four bases.</param>
+    internal static AttributionMaps Empty(int rows, int length, bool hasMatrix) =>
+        new(rows, length, new float[(long)rows * length], hasMatrix ? new float[4L * rows * length] : null);
 }

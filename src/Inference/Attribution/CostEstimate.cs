@@ -47,8 +47,7 @@ public sealed record CostEstimate(double Forward, double Backward, double? Opera
 
     private static double Bytes(LayerGraph? graph, int length, bool gradient)
     {
-        var weights = graph?.Parameters.Sum(parameter => parameter.Shape.Aggregate(4.0, (product, size) => product * size)) ?? 0;
         var one = 4 * Math.Max(BatchSize.ValuesPerSequence(graph, length, false), gradient ? BatchSize.ValuesPerSequence(graph, length, true) : 0);
-        return weights + Math.Max(one, BatchSize.ProcessorBudget);
+        return 4 * BatchSize.Weights(graph) + Math.Max(one, BatchSize.ProcessorBytes(graph, 4, gradient));
     }
 }

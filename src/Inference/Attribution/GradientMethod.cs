@@ -17,8 +17,7 @@ public abstract class GradientMethod<TOptions> : AttributionMethod<TOptions>
         ArgumentNullException.ThrowIfNull(input);
         var length = input.Length;
         var hasMatrix = Describe(options).Matrix != MatrixKind.None;
-        AttributionMaps[] maps = [.. input.Targets.Select(_ => new AttributionMaps(
-            input.Rows, length, new float[(long)input.Rows * length], hasMatrix ? new float[4L * input.Rows * length] : null))];
+        AttributionMaps[] maps = [.. input.Targets.Select(_ => AttributionMaps.Empty(input.Rows, length, hasMatrix))];
         Batches.Run(input.Rows, BatchSize.For(input.Model, length, gradient: true), (start, count) =>
         {
             using var scope = NewDisposeScope();
@@ -28,9 +27,7 @@ public abstract class GradientMethod<TOptions> : AttributionMethod<TOptions>
             for (var target = 0; target < maps.Length; target++)
             {
                 var scores = Score(gradients[target], observed, options);
-                scores.Observed.ToFloats().CopyTo(maps[target].Observed, start * length);
-                if (hasMatrix)
-                    scores.Matrix!.ToFloats().CopyTo(maps[target].Matrix!, 4 * start * length);
+                scores.CopyTo(maps[target], start);
             }
             input.Progress?.Report((int)start + count);
         }, token);

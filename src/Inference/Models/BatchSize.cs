@@ -18,7 +18,7 @@ public static class BatchSize
     /// Bytes that a batch may take on a processor. Measured on small and large networks: fewer leave the threads idle, more
     /// leave the caches and take up to twice as long per sequence.
     /// </summary>
-    internal const double ProcessorBudget = 64e6;
+    private const double ProcessorBudget = 64e6;
 
     /// <summary>The same for a forward and a backward pass, which between them wait for all threads three times as often.</summary>
     private const double ProcessorGradientBudget = 512e6;
@@ -44,13 +44,24 @@ public static class BatchSize
     internal static double Values(SequenceModel model, bool gradient = false)
     {
         var bytes = model.Type == ScalarType.Float64 ? 8 : 4;
-        // Each batch reads all weights once; a batch much smaller than they are spends its time on that.
-        var weights = bytes * (model.Graph?.Parameters.Sum(parameter => parameter.Shape.Aggregate(1.0, (product, size) => product * size)) ?? 0);
         var budget = model.Device.type == DeviceType.CPU
-            ? Math.Min(Math.Max(gradient ? ProcessorGradientBudget : ProcessorBudget, weights), GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 8.0)
+            ? Math.Min(ProcessorBytes(model.Graph, bytes, gradient), GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 8.0)
             : DeviceBudget;
         return budget / bytes;
     }
+
+    /// <summary>Bytes that a batch may take on a processor with enough memory.</summary>
+    /// <param name="graph">The network; null for a TorchScript program.</param>
+    /// <param name="bytes">Bytes of a number.</param>
+    /// <param name="gradient">Whether a backward pass follows.</param>
+    internal static double ProcessorBytes(Layers.LayerGraph? graph, int bytes, bool gradient) =>
+        // Each batch reads all weights once; a batch much smaller than they are spends its time on that.
+        Math.Max(gradient ? ProcessorGradientBudget : ProcessorBudget, bytes * Weights(graph));
+
+    /// <summary>The numbers in a network's weights; 0 for a TorchScript program.</summary>
+    /// <param name="graph">The network; null for a TorchScript program.</param>
+    internal static double Weights(Layers.LayerGraph? graph) =>
+        graph?.Parameters.Sum(parameter => parameter.Shape.Aggregate(1.0, (product, size) => product * size)) ?? 0;
 
     /// <summary>The numbers that one sequence takes room for while it is computed.</summary>
     /// <param name="graph">The network; null for a TorchScript program.</param>

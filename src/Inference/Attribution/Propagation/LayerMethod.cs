@@ -18,8 +18,7 @@ public abstract class LayerMethod<TOptions> : AttributionMethod<TOptions>
         ArgumentNullException.ThrowIfNull(input);
         var length = input.Length;
         var hasMatrix = Describe(options).Matrix != MatrixKind.None;
-        AttributionMaps[] maps = [.. input.Targets.Select(_ => new AttributionMaps(
-            input.Rows, length, new float[(long)input.Rows * length], hasMatrix ? new float[4L * input.Rows * length] : null))];
+        AttributionMaps[] maps = [.. input.Targets.Select(_ => AttributionMaps.Empty(input.Rows, length, hasMatrix))];
         var checks = input.Targets.Select(_ => new List<IReadOnlyList<Shared.Runs.MethodCheck>>()).ToArray();
         Batches.Run(input.Rows, BatchSize.For(input.Model, length, gradient: true), (start, count) =>
         {
@@ -30,9 +29,7 @@ public abstract class LayerMethod<TOptions> : AttributionMethod<TOptions>
             {
                 using var inner = NewDisposeScope();
                 var (scores, found) = Score(input.Model, tape, input.Targets[target], oneHot, options);
-                scores.Observed.ToFloats().CopyTo(maps[target].Observed, start * length);
-                if (hasMatrix)
-                    scores.Matrix!.ToFloats().CopyTo(maps[target].Matrix!, 4 * start * length);
+                scores.CopyTo(maps[target], start);
                 checks[target].Add(found);
             }
             input.Progress?.Report((int)start + count);
