@@ -31,6 +31,9 @@ public sealed record RunSpec
     /// <summary>The layers whose outputs are kept; null for none.</summary>
     public IReadOnlyList<EmbeddingSpec>? Embeddings { get; init; }
 
+    /// <summary>What is done about motifs; null for nothing.</summary>
+    public MotifSpec? Motifs { get; init; }
+
     /// <summary>The seed of everything random in the run.</summary>
     public int Seed { get; init; } = 1;
 
