@@ -28,7 +28,10 @@ public static class InputGradient
         var input = oneHot.detach().requires_grad_(true);
         var output = model.Forward(input);
         // Sequences do not depend on each other, so the gradient of the sum holds the gradient of each.
-        return [.. targets.Select((target, index) => autograd
-            .grad([target.Select(output).sum()], [input], retain_graph: index + 1 < targets.Count)[0].MoveToOuterDisposeScope())];
+        return [.. targets.Select((target, index) =>
+        {
+            MemoryLimit.Pass();
+            return autograd.grad([target.Select(output).sum()], [input], retain_graph: index + 1 < targets.Count)[0].MoveToOuterDisposeScope();
+        })];
     }
 }

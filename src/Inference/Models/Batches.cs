@@ -6,15 +6,6 @@ namespace CisLens.Inference.Models;
 /// <summary>Works through many rows in batches, and in smaller ones when memory runs out.</summary>
 public static class Batches
 {
-    private static readonly AsyncLocal<int?> _most = new();
-
-    /// <summary>Makes larger batches fail for want of memory, so that it can be tested what then happens; null for no limit.</summary>
-    internal static int? Most
-    {
-        get => _most.Value;
-        set => _most.Value = value;
-    }
-
     /// <summary>Runs the work on every row once, in order.</summary>
     /// <param name="total">Number of rows.</param>
     /// <param name="size">Rows to begin with; halved after each failure for want of memory.</param>
@@ -31,8 +22,7 @@ public static class Batches
             var count = (int)Math.Min(size, total - start);
             try
             {
-                if (count > Most)
-                    throw new InsufficientMemoryException($"Out of memory: {count} rows, more than the limit of {Most}");
+                MemoryLimit.Begin(count);
                 work(start, count);
                 start += count;
             }
@@ -42,11 +32,17 @@ public static class Batches
                     throw new InputException("Memory does not suffice for a single sequence; use a shorter one, a smaller model, or a machine with more memory.", error);
                 size = count / 2;
             }
+            finally
+            {
+                MemoryLimit.End();
+            }
         }
         return size;
     }
 
+    // Batches inside a batch can come down to one row of theirs, and then it is the outer one that is halved.
     private static bool IsOutOfMemory(Exception error) => error is OutOfMemoryException
+        || (error is InputException { InnerException: { } inner } && IsOutOfMemory(inner))
         || (error is ExternalException && (error.Message.Contains("out of memory", StringComparison.OrdinalIgnoreCase)
             || error.Message.Contains("allocate memory", StringComparison.OrdinalIgnoreCase)));
 }

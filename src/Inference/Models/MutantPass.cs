@@ -21,6 +21,7 @@ internal sealed class MutantPass : IDisposable
     /// <param name="weights">Weights of the same model prepared by earlier passes.</param>
     public MutantPass(SequenceModel model, Tensor oneHot, PreparedWeights weights)
     {
+        MemoryLimit.Pass();
         using var mode = inference_mode();
         (_model, _weights) = (model, weights);
         _given = Record(oneHot);
@@ -37,6 +38,7 @@ internal sealed class MutantPass : IDisposable
     /// <returns>[positions * sequences * mutants, outputs], or with output positions as a third axis; belongs to the caller.</returns>
     public Tensor Forward(int first, Tensor changes)
     {
+        MemoryLimit.Pass();
         using var mode = inference_mode();
         using var scope = NewDisposeScope();
         var given = Run(_given, first, changes);

@@ -197,6 +197,7 @@ public sealed class SequenceModel : IDisposable
 
     private void CheckInput(Tensor oneHot)
     {
+        MemoryLimit.Pass();
         var shape = oneHot.shape;
         if (shape.Length != 3 || shape[1] != 4)
             throw new ArgumentException($"One-hot sequences have the shape [batch, 4, length], not [{string.Join(", ", shape)}].", nameof(oneHot));

@@ -25,12 +25,14 @@ internal sealed class PairBatches
     public int Sequences { get; }
 
     /// <summary>Works through the references of some sequences: at once for several sequences, in parts for one.</summary>
+    /// <param name="sequences">N, the number of sequences.</param>
     /// <param name="references">[N or 1, R, 4, L].</param>
     /// <param name="work">Gets the number of the first reference and a part of them; must leave nothing behind when it fails.</param>
     /// <param name="token">Checked before each part.</param>
-    public void Run(Tensor references, Action<int, Tensor> work, CancellationToken token)
+    public void Run(long sequences, Tensor references, Action<int, Tensor> work, CancellationToken token)
     {
-        if (references.shape[1] <= _references)
+        // Several sequences that do not fit are halved by their number.
+        if (sequences > 1)
             work(0, references);
         else
             Batches.Run(references.shape[1], _references, (first, count) => work((int)first, references.narrow(1, first, count)), token);

@@ -65,18 +65,22 @@ public abstract class RescaleMethod<TOptions> : AttributionMethod<TOptions>
         AttributionInput input, PairBatches pairs, Tensor sequences, Tensor references, RescaleScores[] scores, int start, CancellationToken token)
     {
         Tensor[] sums = [.. input.Targets.Select(_ => zeros_like(sequences))];
-        pairs.Run(references, (first, part) =>
+        pairs.Run(sequences.shape[0], references, (first, part) =>
         {
             using var scope = NewDisposeScope();
             var tape = new PairTape(input.Model, sequences, part);
+            var added = new List<Tensor>(sums.Length);
             for (var target = 0; target < sums.Length; target++)
             {
                 using var inner = NewDisposeScope();
                 var multipliers = tape.Multipliers(tape.Signal(input.Targets[target]));
                 scores[target].PutErrors(start, first, tape, input.Targets[target], multipliers);
                 var own = multipliers.select(0, 0);
-                sums[target].add_((own - (own * part).sum(2, keepdim: true)).sum(dim: 1));
+                added.Add((own - (own * part).sum(2, keepdim: true)).sum(dim: 1).MoveToOuterDisposeScope());
             }
+            // Adding takes no memory, so all targets are added or, when one fails, none.
+            for (var target = 0; target < sums.Length; target++)
+                sums[target].add_(added[target]);
         }, token);
         return sums;
     }

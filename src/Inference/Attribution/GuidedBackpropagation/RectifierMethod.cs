@@ -24,7 +24,7 @@ public abstract class RectifierMethod<TOptions> : LayerMethod<TOptions>
         var rule = new RectifierRule(IsGuided);
         var signal = ModelReverse.Signal(target, tape.Output, rule, oneHot.shape[0]);
         var gradient = ModelReverse.ToInput(model, tape, rule, signal);
-        return (new GradientScores((gradient * KnownBases.Observed(oneHot)).sum(1), gradient), Checks(model.Graph!));
+        return (new GradientScores((gradient * KnownBases.Observed(oneHot)).sum(1), gradient), Checks(model.Graph!, oneHot.shape[0]));
     }
 
     /// <summary>The common part; the names are to be replaced.</summary>
@@ -43,7 +43,7 @@ public abstract class RectifierMethod<TOptions> : LayerMethod<TOptions>
         OptionsType = options,
     };
 
-    private static IReadOnlyList<MethodCheck> Checks(LayerGraph graph)
+    private static IReadOnlyList<MethodCheck> Checks(LayerGraph graph, long rows)
     {
         var functions = graph.AllLayers().Where(layer => layer is Activation { IsLinear: false } or PReLU).ToList();
         var others = functions.Where(layer => layer.Type != RectifierRule.Rectifier).ToList();
@@ -51,7 +51,7 @@ public abstract class RectifierMethod<TOptions> : LayerMethod<TOptions>
         [
             new MethodCheck(
                 "other-functions", "Share of the network's functions that are not ReLU and pass the plain derivative",
-                (double)others.Count / functions.Count, functions.Count, "", 0, others.Count == 0 ? null : others[0].Place),
+                (double)others.Count / functions.Count, functions.Count * rows, "", 0, others.Count == 0 ? null : others[0].Place),
         ];
     }
 }

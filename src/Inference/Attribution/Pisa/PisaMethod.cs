@@ -88,7 +88,7 @@ public sealed class PisaMethod : SingleTargetMethod<PisaOptions>
         using var scope = NewDisposeScope();
         var pairs = new PairBatches(input.Model, input.Length, all.Count);
         var sequence = input.OneHot.narrow(0, row, 1);
-        pairs.Run(all.Of(row, 1), (first, references) =>
+        pairs.Run(1, all.Of(row, 1), (first, references) =>
         {
             using var pass = NewDisposeScope();
             var tape = new PairTape(input.Model, sequence, references);
@@ -98,8 +98,9 @@ public sealed class PisaMethod : SingleTargetMethod<PisaOptions>
             {
                 using var inner = NewDisposeScope();
                 var multipliers = tape.Multipliers(Signals(tape, target, start, count));
-                scores.Add(row, first, (int)start, tape.Contributions(multipliers), tape.Explained(multipliers));
+                scores.Put(row, first, (int)start, tape.Contributions(multipliers), tape.Explained(multipliers));
             }, token);
+            scores.Add(row);
         }, token);
     }
 

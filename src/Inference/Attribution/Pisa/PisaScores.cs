@@ -11,6 +11,7 @@ internal sealed class PisaScores(AttributionInput input, int positions, int refe
 {
     private readonly float[] _observed = new float[(long)input.Rows * input.Length];
     private readonly float[] _contributions = new float[(long)input.Rows * positions * input.Length];
+    private readonly float[] _part = new float[(long)positions * input.Length];
     private readonly float[] _errors = new float[(long)input.Rows * positions * references];
     private readonly float[] _changes = new float[(long)input.Rows * positions * references];
     private readonly float[] _output = new float[(long)input.Rows * positions];
@@ -31,25 +32,31 @@ internal sealed class PisaScores(AttributionInput input, int positions, int refe
                 _changes[At(row, position, first + reference)] = values[position] - values[(1 + reference) * positions + position];
     }
 
-    /// <summary>Adds what some references say of some output positions.</summary>
+    /// <summary>Keeps what some references say of some output positions.</summary>
     /// <param name="row">The sequence.</param>
     /// <param name="first">The first of the references.</param>
     /// <param name="start">The first of the output positions.</param>
     /// <param name="contributions">[output positions, 1, references, L].</param>
     /// <param name="explained">[output positions, 1, references].</param>
-    public void Add(int row, int first, int start, Tensor contributions, Tensor explained)
+    public void Put(int row, int first, int start, Tensor contributions, Tensor explained)
     {
         using var scope = NewDisposeScope();
-        var (added, sums) = (contributions.sum([1, 2]).ToFloats(), explained.ToFloats());
-        var begin = ((long)row * positions + start) * input.Length;
-        for (var i = 0; i < added.Length; i++)
-            _contributions[begin + i] += added[i] / references;
+        contributions.sum([1, 2]).ToFloats().CopyTo(_part, (long)start * input.Length);
+        var sums = explained.ToFloats();
         var count = (int)explained.shape[2];
         for (var i = 0; i < sums.Length; i++)
         {
             var at = At(row, start + i / count, first + i % count);
             _errors[at] = Math.Abs(_changes[at] - sums[i]);
         }
+    }
+
+    /// <summary>Adds what was kept of all output positions to a sequence, once for each group of references.</summary>
+    public void Add(int row)
+    {
+        var begin = (long)row * positions * input.Length;
+        for (var i = 0; i < _part.Length; i++)
+            _contributions[begin + i] += _part[i] / references;
     }
 
     /// <summary>Makes the track of a sequence whose references are all done.</summary>

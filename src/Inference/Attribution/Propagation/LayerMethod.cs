@@ -25,13 +25,16 @@ public abstract class LayerMethod<TOptions> : AttributionMethod<TOptions>
             using var scope = NewDisposeScope();
             var oneHot = input.OneHot.narrow(0, start, count);
             var tape = input.Model.Record(oneHot);
-            for (var target = 0; target < maps.Length; target++)
+            var found = new List<IReadOnlyList<Shared.Runs.MethodCheck>>(maps.Length);
+            foreach (var (target, map) in input.Targets.Zip(maps))
             {
                 using var inner = NewDisposeScope();
-                var (scores, found) = Score(input.Model, tape, input.Targets[target], oneHot, options);
-                scores.CopyTo(maps[target], start);
-                checks[target].Add(found);
+                var (scores, measured) = Score(input.Model, tape, target, oneHot, options);
+                scores.CopyTo(map, start);
+                found.Add(measured);
             }
+            for (var target = 0; target < maps.Length; target++)
+                checks[target].Add(found[target]);
             input.Progress?.Report((int)start + count);
         }, token);
         return [.. maps.Select((map, target) => map with { Checks = Shared.Runs.MethodCheck.Merge(checks[target]) })];

@@ -40,6 +40,7 @@ internal static class ModelReverse
     /// <returns>[rows, 4, length] in A, C, G, T order; belongs to the caller.</returns>
     public static Tensor ToInput(SequenceModel model, ModelTape tape, ReverseRule rule, Tensor signal)
     {
+        MemoryLimit.Pass();
         using var scope = NewDisposeScope();
         if (tape.Other is not { } other)
             return model.FromChannelOrder(rule.Back(tape.Given.Records, signal)).MoveToOuterDisposeScope();

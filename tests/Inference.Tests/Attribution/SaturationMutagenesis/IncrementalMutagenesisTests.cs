@@ -89,23 +89,6 @@ public sealed class IncrementalMutagenesisTests
         AssertEqual(model, new SaturationMutagenesisOptions { Start = start, End = end }, Sequences(), Targets(model, PositionRule.None));
     }
 
-    [Theory]
-    [InlineData(1)]
-    [InlineData(2)]
-    public void Attribute_LittleMemory_HalvesBatchesAndChangesNothing(int most)
-    {
-        using var model = Pooling();
-        var targets = Targets(model, PositionRule.None);
-        using var x = TestNetworks.Encode(model, Sequences());
-        var method = new SaturationMutagenesisMethod();
-        var expected = method.Attribute(new AttributionInput(model, targets, x), new SaturationMutagenesisOptions(), default);
-        Batches.Most = most;
-        var actual = method.Attribute(new AttributionInput(model, targets, x), new SaturationMutagenesisOptions(), default);
-        Batches.Most = null;
-        for (var target = 0; target < targets.Count; target++)
-            Assert.All(expected[target].Matrix!.Zip(actual[target].Matrix!), pair => Assert.Equal(pair.First, pair.Second, 1e-6));
-    }
-
     [Fact]
     public void Attribute_EveryEighthSequence_IsProvedAgainstPlain()
     {
