@@ -14,7 +14,7 @@ export function listen(stage, target, signal) {
 
   on("pointerdown", event => {
     // The words of a heading stay selectable, buttons pressable.
-    if (event.button !== 0 || event.target.closest("button, .cl-track-head > *")) return;
+    if (event.button !== 0 || event.target.closest("button, a, .cl-track-head > *")) return;
     const at = local(event);
     pointers.set(event.pointerId, at);
     stage.setPointerCapture(event.pointerId);

@@ -5,7 +5,8 @@ import { formatScore } from "./scales.js";
 export function makeHead(track) {
   const legend = make("div", { class: "cl-track-legend", hidden: true });
   const agreement = make("span", { class: "cl-track-agreement", "aria-live": "polite" });
-  const facts = [track.unit, track.n ? `n = ${track.n}` : ""].filter(Boolean).join(", ");
+  const without = track.rows.filter(row => row < 0).length;
+  const facts = [track.unit, track.n ? `n = ${track.n}` : "", without > 0 ? `${without} weaker ones find no place` : ""].filter(Boolean).join(", ");
   const element = make("div", { class: "cl-track-head" },
     make("span", { class: "cl-track-title" }, track.title),
     facts ? make("span", { class: "cl-track-facts" }, facts) : null,

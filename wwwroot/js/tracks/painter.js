@@ -35,7 +35,10 @@ export class Painter {
       drawRuler(pen, frame, rulerHeight);
       pen.restore();
     });
-    for (const track of tracks) this.#paint(track.canvas, track.height(this.narrow), pen => drawTrack(pen, track, frame, track.height(this.narrow)));
+    for (const track of tracks) {
+      this.#paint(track.canvas, track.height(this.narrow), pen => drawTrack(pen, track, frame, track.height(this.narrow)));
+      track.links?.place(track, frame);
+    }
     const first = tracks.find(track => track.values && track.isScore);
     this.#paint(overview, overviewHeight, pen => drawOverview(pen, first, frame, overviewHeight));
     this.#placeWindow(frame);

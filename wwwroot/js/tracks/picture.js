@@ -1,6 +1,7 @@
 import { CanvasPen } from "./canvas-pen.js";
 import { divergingSize } from "./colors.js";
 import { drawHeatmap, drawMarkers, drawPair, drawRuler, drawScores, drawSequence } from "./draw.js";
+import { drawHits } from "./hits.js";
 import { formatScore } from "./scales.js";
 import { SvgPen } from "./svg-pen.js";
 
@@ -11,6 +12,7 @@ export function drawTrack(pen, track, frame, height) {
   // What one output cannot see is hatched only where one output is explained.
   const own = { ...frame, scheme: track.colorScheme ?? frame.scheme, hatched: track.everyOutput ? frame.unknown : frame.hatched };
   if (track.kind === "sequence") drawSequence(pen, track, own, height);
+  else if (track.kind === "hits") drawHits(pen, track, own);
   else if (!track.values) return;
   else if (track.kind === "heatmap") drawHeatmap(pen, track, own, height);
   else if (track.kind === "overlay") drawPair(pen, track, own, height);

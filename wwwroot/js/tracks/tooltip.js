@@ -1,4 +1,5 @@
 import { make } from "./dom.js";
+import { hitsAt } from "./hits.js";
 import { formatCoordinate, formatScore } from "./scales.js";
 
 /** The box beside the pointer: coordinate and base, then the values of each track. */
@@ -6,7 +7,8 @@ export function makeTooltip() {
   const element = make("div", { class: "cl-tracks-tip", hidden: true });
 
   function lines({ tracks, length, bases }, index) {
-    return tracks.filter(track => track.values).flatMap(track => {
+    return tracks.filter(track => track.values || track.kind === "hits").flatMap(track => {
+      if (track.kind === "hits") return hitsAt(track.hits, index).map(hit => row(`${hit.label} ${hit.strand ?? ""}`, hit.facts));
       const values = track.at(index, length).map(formatScore);
       const names = track.columns(bases);
       if (names.length === 1) return [row(track.title, values[0])];

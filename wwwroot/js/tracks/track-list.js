@@ -22,7 +22,7 @@ export class TrackList {
     const asked = options.sequence && !specs.some(spec => spec.kind === "sequence") ? [{ id: "sequence", kind: "sequence" }, ...specs] : specs;
     this.all = asked.map(spec => new Track(spec));
     this.#element.replaceChildren(...this.all.map(track => track.element));
-    for (const track of this.all) if (track.kind !== "sequence") this.#load(track, options.length);
+    for (const track of this.all) if (track.hasNumbers) this.#load(track, options.length);
   }
 
   stop() { this.#stopped = true; }
@@ -61,7 +61,8 @@ export class TrackList {
 
   /** "first" once a track is drawn, "all" when none is missing, null before. */
   readiness() {
-    const wanted = this.all.filter(track => track.kind !== "sequence");
+    const wanted = this.all.filter(track => track.hasNumbers);
+    if (wanted.length === 0) return "all";
     if (!this.#firstDrawn && wanted.some(track => track.values)) {
       this.#firstDrawn = true;
       performance.mark("tracks:first");

@@ -2,9 +2,10 @@ import { agreement, relative } from "./comparison.js";
 import { make } from "./dom.js";
 import { extremes, strongest } from "./downsample.js";
 import { makeHead } from "./head.js";
+import { HitLinks, packRows, rowHeight } from "./hits.js";
 import { formatCoordinate, formatScore, scoreRange } from "./scales.js";
 
-const kinds = ["letters", "bars", "heatmap", "sequence", "overlay", "difference"];
+const kinds = ["letters", "bars", "heatmap", "sequence", "overlay", "difference", "hits"];
 const compared = ["overlay", "difference"];
 
 /** What was really given: a record from .NET writes null for what it leaves out, and null is kept only where the default is null. */
@@ -13,7 +14,7 @@ export function given(change, defaults) {
 }
 
 const defaults = {
-  title: "", formula: "", sign: "", unit: "", n: null, colorScheme: null, url: null, spreadUrl: null, otherUrl: null, names: null, scale: "relative", checks: [], everyOutput: false,
+  title: "", formula: "", sign: "", unit: "", n: null, colorScheme: null, url: null, spreadUrl: null, otherUrl: null, names: null, scale: "relative", checks: [], everyOutput: false, hits: [],
 };
 
 /** One track: what the page asked for, its scores once they are here, and its elements. */
@@ -33,14 +34,19 @@ export class Track {
   constructor(spec) {
     if (!kinds.includes(spec.kind)) throw new Error(`Track ${spec.id}: kind is "${spec.kind}", expected one of ${kinds.join(", ")}.`);
     Object.assign(this, defaults, given(spec, defaults));
-    this.canvas = make("canvas", { role: "img", "aria-label": this.title || "Letters of the sequence" });
+    this.canvas = make("canvas", { role: "img", "aria-label": this.kind === "hits" ? `${this.title}: ${this.hits.length} hits` : this.title || "Letters of the sequence" });
     this.status = make("div", { class: "cl-track-status" });
+    this.rows = packRows(this.hits);
+    this.links = this.kind === "hits" ? new HitLinks(this) : null;
     this.head = makeHead(this);
     this.element = make("div", { class: "cl-track", "data-kind": spec.kind, "data-track": spec.id },
-      spec.kind === "sequence" && !spec.title ? null : this.head.element, make("div", { class: "cl-track-plot" }, this.canvas, this.status));
+      spec.kind === "sequence" && !spec.title ? null : this.head.element, make("div", { class: "cl-track-plot" }, this.canvas, this.links?.element, this.status));
   }
 
-  get isScore() { return this.kind !== "heatmap" && this.kind !== "sequence"; }
+  /** Whether it has numbers, which are fetched. */
+  get hasNumbers() { return this.kind !== "sequence" && this.kind !== "hits"; }
+
+  get isScore() { return this.hasNumbers && this.kind !== "heatmap"; }
 
   get isCompared() { return compared.includes(this.kind); }
 
@@ -69,6 +75,7 @@ export class Track {
 
   height(narrow) {
     if (this.kind === "sequence") return 24;
+    if (this.kind === "hits") return rowHeight * Math.max(1, Math.max(...this.rows) + 1);
     if (this.kind === "heatmap") return narrow ? 60 : 72;
     return narrow ? 76 : 92;
   }
