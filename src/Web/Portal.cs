@@ -3,6 +3,7 @@ using CisLens.Web.Embeddings;
 using CisLens.Web.Home;
 using CisLens.Web.Live;
 using CisLens.Web.Models;
+using CisLens.Web.Motifs.Reviews;
 using CisLens.Web.Projects;
 using CisLens.Web.Runs;
 using CisLens.Web.Sequences;
@@ -47,6 +48,7 @@ public static class Portal
         services.AddSingleton<BaseReports>();
         services.AddSingleton<EmbeddingMaps>();
         services.AddSingleton<EmbeddingSelections>();
+        services.AddSingleton<MotifReviews>();
         services.AddSingleton<WorkerService>();
         services.AddHosted<RunFeed>();
     }

@@ -33,6 +33,9 @@ public abstract class CisLensDb(DbContextOptions options) : DbContext(options)
     /// <summary>Presets of methods.</summary>
     public DbSet<MethodPresetEntity> MethodPresets => Set<MethodPresetEntity>();
 
+    /// <summary>Reviews of motif findings.</summary>
+    public DbSet<MotifReviewEntity> MotifReviews => Set<MotifReviewEntity>();
+
     /// <summary>Workers.</summary>
     public DbSet<WorkerEntity> Workers => Set<WorkerEntity>();
 

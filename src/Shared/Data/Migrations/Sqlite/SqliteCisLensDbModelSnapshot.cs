@@ -79,6 +79,42 @@ namespace CisLens.Shared.Data.Migrations.Sqlite
                     b.ToTable("Models");
                 });
 
+            modelBuilder.Entity("CisLens.Shared.Data.Entities.MotifReviewEntity", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(12)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Item")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RunId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RunId", "Item")
+                        .IsUnique();
+
+                    b.ToTable("MotifReviews");
+                });
+
             modelBuilder.Entity("CisLens.Shared.Data.Entities.ProjectEntity", b =>
                 {
                     b.Property<string>("Id")
@@ -422,6 +458,15 @@ namespace CisLens.Shared.Data.Migrations.Sqlite
                         .WithMany()
                         .HasForeignKey("ProjectId")
                         .OnDelete(DeleteBehavior.Cascade);
+                });
+
+            modelBuilder.Entity("CisLens.Shared.Data.Entities.MotifReviewEntity", b =>
+                {
+                    b.HasOne("CisLens.Shared.Data.Entities.RunEntity", null)
+                        .WithMany()
+                        .HasForeignKey("RunId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("CisLens.Shared.Data.Entities.RunChunkEntity", b =>

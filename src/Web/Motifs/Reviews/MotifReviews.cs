@@ -1,0 +1,49 @@
+using CisLens.Shared;
+using CisLens.Shared.Data;
+using CisLens.Shared.Data.Entities;
+using Microsoft.EntityFrameworkCore;
+
+namespace CisLens.Web.Motifs.Reviews;
+
+/// <summary>The verdicts on the motif findings of runs, shared by everybody in the project. Callers have made sure that the run belongs to the project.</summary>
+public sealed class MotifReviews(IDbContextFactory<CisLensDb> databases, TimeProvider clock)
+{
+    private const int LongestItem = 200;
+    private const int LongestNote = 2000;
+
+    /// <summary>The findings of a run that somebody has reviewed, by key.</summary>
+    public async Task<IReadOnlyDictionary<string, MotifReview>> OfRunAsync(string run, CancellationToken cancellationToken)
+    {
+        await using var database = await databases.CreateDbContextAsync(cancellationToken);
+        return await database.MotifReviews.Where(review => review.RunId == run)
+            .ToDictionaryAsync(review => review.Item, review => new MotifReview(review.Item, review.State, review.Note), cancellationToken);
+    }
+
+    /// <summary>Sets the verdict on a finding; unreviewed and without a note removes it.</summary>
+    /// <exception cref="InputException">The key is empty or too long, or the note is too long.</exception>
+    public async Task SetAsync(string run, MotifReview review, CancellationToken cancellationToken)
+    {
+        var note = review.Note.Trim();
+        if (review.Item.Length is 0 or > LongestItem)
+            throw new InputException($"The key of a finding has 1 to {LongestItem} characters, not {review.Item.Length}.");
+        if (note.Length > LongestNote)
+            throw new InputException($"The note has {note.Length} characters; {LongestNote} is the most.");
+        await using var database = await databases.CreateDbContextAsync(cancellationToken);
+        var stored = await database.MotifReviews.SingleOrDefaultAsync(one => one.RunId == run && one.Item == review.Item, cancellationToken);
+        if (review.State == MotifReviewState.Unreviewed && note.Length == 0)
+        {
+            if (stored is not null)
+                database.MotifReviews.Remove(stored);
+        }
+        else if (stored is null)
+        {
+            database.MotifReviews.Add(new MotifReviewEntity { RunId = run, Item = review.Item, State = review.State, Note = note, ChangedAt = clock.GetUtcNow() });
+        }
+        else
+        {
+            (stored.State, stored.Note, stored.ChangedAt) = (review.State, note, clock.GetUtcNow());
+        }
+
+        await database.SaveChangesAsync(cancellationToken);
+    }
+}
