@@ -20,6 +20,7 @@ using CisLens.Inference.Attribution.SecondOrderMutagenesis;
 using CisLens.Inference.Attribution.ShapleySampling;
 using CisLens.Inference.Attribution.SmoothGrad;
 using CisLens.Inference.Attribution.Tism;
+using CisLens.Inference.Settings;
 using CisLens.Shared;
 using CisLens.Shared.Runs;
 

@@ -1,4 +1,5 @@
 using CisLens.Inference.Attribution;
+using CisLens.Inference.Settings;
 using CisLens.Shared.Runs;
 
 namespace CisLens.Web.Api;

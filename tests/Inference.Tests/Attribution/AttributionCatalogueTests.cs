@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using CisLens.Inference.Attribution;
 using CisLens.Inference.Attribution.SaturationMutagenesis;
 using CisLens.Inference.Attribution.Tism;
+using CisLens.Inference.Settings;
 using CisLens.Shared;
 using CisLens.Shared.Runs;
 

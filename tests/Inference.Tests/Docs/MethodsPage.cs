@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using CisLens.Inference.Attribution;
+using CisLens.Inference.Settings;
 using CisLens.Shared.Runs;
 
 namespace CisLens.Inference.Tests.Docs;

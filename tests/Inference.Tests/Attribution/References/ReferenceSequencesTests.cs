@@ -3,6 +3,7 @@ using CisLens.Inference.Attribution;
 using CisLens.Inference.Attribution.References;
 using CisLens.Inference.Models;
 using CisLens.Inference.Sequences;
+using CisLens.Inference.Settings;
 using CisLens.Inference.Tests.Models;
 using CisLens.Shared;
 using static TorchSharp.torch;

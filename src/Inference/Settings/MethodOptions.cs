@@ -6,7 +6,7 @@ using System.Text.Json.Nodes;
 using CisLens.Shared;
 using CisLens.Shared.Runs;
 
-namespace CisLens.Inference.Attribution;
+namespace CisLens.Inference.Settings;
 
 /// <summary>Reads options records: their settings for a form, their defaults, and values from JSON with checks.</summary>
 internal static class MethodOptions

@@ -1,4 +1,4 @@
-namespace CisLens.Inference.Attribution;
+namespace CisLens.Inference.Settings;
 
 /// <summary>What a setting holds.</summary>
 public enum MethodSettingKind

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace CisLens.Inference.Attribution;
+namespace CisLens.Inference.Settings;
 
 /// <summary>One setting of a method, as a form shows it.</summary>
 public sealed record MethodSetting
