@@ -14,8 +14,14 @@ public static class StageKeys
     /// <summary>The bundle stage.</summary>
     public const string Bundle = "bundle";
 
+    /// <summary>The scan stage.</summary>
+    public const string Scan = "scan";
+
     private const string AttributePrefix = "attribute/";
     private const string EmbedPrefix = "embed/";
+    private const string FiltersPrefix = "filters/";
+    private const string DiscoverPrefix = "discover/";
+    private const string InstancesPrefix = "instances/";
 
     /// <summary>The stage of one method, for all targets of the run.</summary>
     /// <param name="method">The method's id.</param>
@@ -23,17 +29,31 @@ public static class StageKeys
 
     /// <summary>The stage of one embedding.</summary>
     /// <param name="index">Its index in <see cref="RunSpec.Embeddings"/>.</param>
-    public static string Embed(int index) => EmbedPrefix + index.ToString(CultureInfo.InvariantCulture);
+    public static string Embed(int index) => Key(EmbedPrefix, index);
+
+    /// <summary>The stage of the filters of one layer.</summary>
+    /// <param name="index">Its index in <see cref="MotifSpec.Filters"/>.</param>
+    public static string Filters(int index) => Key(FiltersPrefix, index);
+
+    /// <summary>The stage of one discovery.</summary>
+    /// <param name="index">Its index in <see cref="MotifSpec.Discoveries"/>.</param>
+    public static string Discover(int index) => Key(DiscoverPrefix, index);
+
+    /// <summary>The stage that finds the places of the motifs of one discovery.</summary>
+    /// <param name="index">Its index in <see cref="MotifSpec.Discoveries"/>.</param>
+    public static string Instances(int index) => Key(InstancesPrefix, index);
 
     /// <summary>The index of an embed stage; null for other stages.</summary>
-    public static int? ParseEmbed(string key)
-    {
-        ArgumentNullException.ThrowIfNull(key);
-        return key.StartsWith(EmbedPrefix, StringComparison.Ordinal)
-            && int.TryParse(key.AsSpan(EmbedPrefix.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var index)
-            ? index
-            : null;
-    }
+    public static int? ParseEmbed(string key) => Index(key, EmbedPrefix);
+
+    /// <summary>The index of a filters stage; null for other stages.</summary>
+    public static int? ParseFilters(string key) => Index(key, FiltersPrefix);
+
+    /// <summary>The index of a discover stage; null for other stages.</summary>
+    public static int? ParseDiscover(string key) => Index(key, DiscoverPrefix);
+
+    /// <summary>The index of an instances stage; null for other stages.</summary>
+    public static int? ParseInstances(string key) => Index(key, InstancesPrefix);
 
     /// <summary>The method of an attribute stage; null for other stages.</summary>
     public static string? ParseAttribute(string key)
@@ -41,6 +61,17 @@ public static class StageKeys
         ArgumentNullException.ThrowIfNull(key);
         return key.StartsWith(AttributePrefix, StringComparison.Ordinal) && !key[AttributePrefix.Length..].Contains('/', StringComparison.Ordinal)
             ? key[AttributePrefix.Length..]
+            : null;
+    }
+
+    private static string Key(string prefix, int index) => prefix + index.ToString(CultureInfo.InvariantCulture);
+
+    private static int? Index(string key, string prefix)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        return key.StartsWith(prefix, StringComparison.Ordinal)
+            && int.TryParse(key.AsSpan(prefix.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var index)
+            ? index
             : null;
     }
 }

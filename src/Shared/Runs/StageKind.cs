@@ -15,6 +15,18 @@ public enum StageKind
     /// <summary>The output of one layer, pooled.</summary>
     Embed,
 
+    /// <summary>Motifs of the filters of one convolution layer.</summary>
+    Filters,
+
+    /// <summary>Places of known motifs in the sequences.</summary>
+    Scan,
+
+    /// <summary>Patterns of one discovery, from the attributions.</summary>
+    Discover,
+
+    /// <summary>Places of motifs, scored by sequence and by attribution.</summary>
+    Instances,
+
     /// <summary>The downloadable bundle.</summary>
     Bundle,
 }

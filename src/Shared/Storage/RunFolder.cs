@@ -15,6 +15,7 @@ namespace CisLens.Shared.Storage;
 ///                                [rows, ...] by their names, checks.json: what was measured to prove the numbers
 /// columns/                       what sorting needs, derived from the above
 /// embed/{index}/chunk-00000/     embedding.npy [rows, features]
+/// discover/{index}/chunk-00000/  discovery.json, patterns.json, seqlets.tsv
 /// annotations.tsv                columns that a person added, by sequence name
 /// bundle.zip                     the download
 /// </code>
