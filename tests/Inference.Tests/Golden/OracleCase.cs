@@ -39,12 +39,22 @@ internal sealed class OracleCase
     /// <summary>A file's array, or the part of it that belongs to the only sequence.</summary>
     public NpyArray<float> Read(string file)
     {
-        var array = NpyFile.Read<float>(Path.Combine(Folder, file));
+        var array = ReadWhole(Path.Combine(Folder, file));
         if (_row is not { } row)
             return array;
         var each = array.Data.Length / (int)array.Shape[0];
         return new NpyArray<float>(array.Data[(row * each)..((row + 1) * each)], [1, .. array.Shape[1..]]);
     }
+
+    private static NpyArray<float> ReadWhole(string path) => path.EndsWith(".tsv", StringComparison.Ordinal) ? OracleTable.Read(path) : NpyFile.ReadHeader(path).Descriptor switch
+    {
+        "<i4" => Floats(NpyFile.Read<int>(path), value => value),
+        "<f8" => Floats(NpyFile.Read<double>(path), value => (float)value),
+        _ => NpyFile.Read<float>(path),
+    };
+
+    private static NpyArray<float> Floats<T>(NpyArray<T> array, Func<T, float> convert)
+        where T : unmanaged => new([.. array.Data.Select(convert)], array.Shape);
 
     /// <summary>The case with one sequence, one after the other, where each has control tracks of its own; else the whole case.</summary>
     public IEnumerable<OracleCase> Parts() => HasControls && _row is null

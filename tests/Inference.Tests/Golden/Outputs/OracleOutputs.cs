@@ -23,6 +23,8 @@ internal abstract class OracleOutputs(OracleCase oracle, JsonObject run)
         (oracle, run) => new LayerOutputs(oracle, run),
         (oracle, run) => new PathOutputs(oracle, run),
         (oracle, run) => new NoiseOutputs(oracle, run),
+        (oracle, run) => new SeqletOutputs(oracle, run),
+        (oracle, run) => new KmerOutputs(oracle, run),
     ];
 
     protected OracleCase Oracle => oracle;

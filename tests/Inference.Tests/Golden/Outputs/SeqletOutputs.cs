@@ -1,0 +1,54 @@
+using System.Text.Json.Nodes;
+using CisLens.Inference.Motifs;
+using CisLens.Inference.Motifs.Instances;
+using CisLens.Inference.Motifs.Seqlets;
+
+namespace CisLens.Inference.Tests.Golden.Outputs;
+
+/// <summary>Seqlets of given tracks, and counts of annotated ones.</summary>
+internal sealed class SeqletOutputs(OracleCase oracle, JsonObject run) : OracleOutputs(oracle, run)
+{
+    protected override Func<string, float[]?>? For(string id) => Run["method"]!.GetValue<string>() switch
+    {
+        "recursive seqlet caller" => name => name == "seqlets" ? Recursive() : null,
+        "counting annotations" => Counts,
+        _ => null,
+    };
+
+    private float[] Recursive()
+    {
+        var options = new RecursiveSeqletOptions
+        {
+            Threshold = Parameters["threshold"]!.GetValue<double>(),
+            MinSeqletLen = Parameters["min_seqlet_len"]!.GetValue<int>(),
+            MaxSeqletLen = Parameters["max_seqlet_len"]!.GetValue<int>(),
+            AdditionalFlanks = Parameters["additional_flanks"]!.GetValue<int>(),
+            NBins = Parameters["n_bins"]!.GetValue<int>(),
+        };
+        var track = Oracle.Read(Run["inputs"]!["X"]!.GetValue<string>());
+        // The peer sums up the sizes that it was given; ours keeps the sign of a contribution when it looks at sizes.
+        float[] scores = Parameters["absolute_value"]!.GetValue<bool>() ? [.. track.Data.Select(Math.Abs)] : track.Data;
+        var seqlets = RecursiveSeqlets.Find(new BaseScores((int)track.Shape[1], new sbyte[scores.Length], scores), options, default);
+        return [.. seqlets.SelectMany(seqlet => new[] { seqlet.Row, seqlet.Start, seqlet.End, (float)seqlet.Contribution, (float)seqlet.PValue!.Value })];
+    }
+
+    private float[]? Counts(string name)
+    {
+        var sites = Oracle.Read("annotations.npy").Data.Chunk(4).Select(row => new MotifSite((int)row[0], (int)row[1], (int)row[2], (int)row[3])).ToList();
+        var (rows, motifs) = (sites.Max(site => site.Row) + 1, sites.Max(site => site.Motif) + 1);
+        var perRow = SiteCounts.PerRow(sites, rows, motifs);
+        return name switch
+        {
+            "counts" => Flat(perRow),
+            "counts_per_annotation" => [.. Enumerable.Range(0, motifs).Select(motif => (float)Enumerable.Range(0, rows).Sum(row => perRow[row, motif]))],
+            "counts_per_example" => [.. Enumerable.Range(0, rows).Select(row => (float)Enumerable.Range(0, motifs).Sum(motif => perRow[row, motif]))],
+            "pairwise" => Flat(SiteCounts.RowsWithBoth(sites, motifs)),
+            "pairwise_not_unique" => Flat(SiteCounts.Pairs(sites, motifs)),
+            "pairwise_ordered" => Flat(SiteCounts.PairsInOrder(sites, motifs)),
+            "spacing" => Flat(SiteCounts.Distances(sites, motifs, Parameters["max_distance"]!.GetValue<int>())),
+            _ => null,
+        };
+    }
+
+    private static float[] Flat(Array counts) => [.. counts.Cast<int>().Select(count => (float)count)];
+}
