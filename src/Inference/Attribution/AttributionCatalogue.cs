@@ -20,6 +20,7 @@ using CisLens.Inference.Attribution.SecondOrderMutagenesis;
 using CisLens.Inference.Attribution.ShapleySampling;
 using CisLens.Inference.Attribution.SmoothGrad;
 using CisLens.Inference.Attribution.Tism;
+using CisLens.Inference.Models.Layers;
 using CisLens.Inference.Settings;
 using CisLens.Shared;
 using CisLens.Shared.Runs;
@@ -93,12 +94,13 @@ public static class AttributionCatalogue
 
     /// <summary>What one sequence costs.</summary>
     /// <param name="spec">The method and its settings.</param>
+    /// <param name="graph">The layers, without weights; null for a TorchScript program.</param>
     /// <param name="length">Its length in bases.</param>
     /// <param name="targets">Number of targets.</param>
     /// <exception cref="InputException">See <see cref="Options"/>.</exception>
-    public static MethodCost Cost(MethodSpec spec, int length, int targets)
+    public static MethodCost Cost(MethodSpec spec, LayerGraph? graph, int length, int targets)
     {
-        var cost = Get(spec.Method).Cost(length, targets, Options(spec));
+        var cost = Get(spec.Method).Cost(graph, length, targets, Options(spec));
         return spec.BothStrands ? cost with { Forward = 2 * cost.Forward, Backward = 2 * cost.Backward } : cost;
     }
 

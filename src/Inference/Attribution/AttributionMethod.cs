@@ -14,7 +14,7 @@ public abstract class AttributionMethod<TOptions> : IAttributionMethod
     public MethodInfo Describe(object options) => Describe((TOptions)options);
 
     /// <inheritdoc/>
-    public MethodCost Cost(int length, int targets, object options) => Cost(length, targets, (TOptions)options);
+    public MethodCost Cost(LayerGraph? graph, int length, int targets, object options) => Cost(graph, length, targets, (TOptions)options);
 
     /// <inheritdoc/>
     public virtual MethodReadiness Readiness(LayerGraph? graph, int length) => Info switch
@@ -42,7 +42,7 @@ public abstract class AttributionMethod<TOptions> : IAttributionMethod
     protected abstract MethodInfo Describe(TOptions options);
 
     /// <inheritdoc cref="IAttributionMethod.Cost"/>
-    protected abstract MethodCost Cost(int length, int targets, TOptions options);
+    protected abstract MethodCost Cost(LayerGraph? graph, int length, int targets, TOptions options);
 
     /// <inheritdoc cref="IAttributionMethod.Windows"/>
     protected virtual IReadOnlyList<WindowPlace> Windows(int length, TOptions options) => [];

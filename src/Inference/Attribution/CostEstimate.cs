@@ -17,9 +17,6 @@ public sealed record CostEstimate(double Forward, double Backward, double? Opera
     /// <summary>Floating-point operations per second that are assumed of a worker without a measured rate: two cores of a common processor.</summary>
     public const double AssumedRate = 2e10;
 
-    // A backward pass computes the gradient of the inputs alone: about one more forward pass.
-    private const double BackwardShare = 1;
-
     /// <summary>Estimates a run.</summary>
     /// <param name="card">The model.</param>
     /// <param name="methods">The methods with their settings.</param>
@@ -34,12 +31,12 @@ public sealed record CostEstimate(double Forward, double Backward, double? Opera
     {
         ArgumentNullException.ThrowIfNull(card);
         ArgumentNullException.ThrowIfNull(methods);
-        var costs = methods.Select(method => AttributionCatalogue.Cost(method, length, targets)).ToList();
+        using var graph = ArchitectureCatalogue.Layers(card.Architecture);
+        var costs = methods.Select(method => AttributionCatalogue.Cost(method, graph, length, targets)).ToList();
         var strands = replicas * (card.Strands == StrandRule.Given ? 1 : 2);
         var forward = sequences * strands * (1 + embeddings + costs.Sum(cost => cost.Forward));
         var backward = sequences * strands * costs.Sum(cost => cost.Backward);
-        using var graph = ArchitectureCatalogue.IsTorchScript(card.Architecture) ? null : ArchitectureCatalogue.Build(card.Architecture);
-        var operations = graph?.Cost(length).Operations * (forward + BackwardShare * backward);
+        var operations = graph?.Cost(length).Operations * new MethodCost(forward, backward).Passes;
         return new CostEstimate(
             forward, backward, operations, operations / (rate ?? AssumedRate), Bytes(graph, length, backward > 0),
             rate is null ? "assumed: 20 billion operations per second, two cores of a common processor" : "measured on this worker");

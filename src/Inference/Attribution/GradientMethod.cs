@@ -1,3 +1,4 @@
+using CisLens.Inference.Models.Layers;
 using CisLens.Inference.Models;
 using static TorchSharp.torch;
 
@@ -9,7 +10,7 @@ public abstract class GradientMethod<TOptions> : AttributionMethod<TOptions>
     where TOptions : class, new()
 {
     /// <inheritdoc/>
-    protected sealed override MethodCost Cost(int length, int targets, TOptions options) => new(1, targets);
+    protected sealed override MethodCost Cost(LayerGraph? graph, int length, int targets, TOptions options) => new(1, targets);
 
     /// <inheritdoc/>
     protected sealed override IReadOnlyList<AttributionMaps> Attribute(AttributionInput input, TOptions options, CancellationToken token)

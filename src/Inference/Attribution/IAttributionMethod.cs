@@ -12,11 +12,12 @@ public interface IAttributionMethod
     /// <param name="options">An object of <see cref="MethodInfo.OptionsType"/>.</param>
     public MethodInfo Describe(object options);
 
-    /// <summary>What one sequence costs.</summary>
+    /// <summary>What one sequence costs, told from the layers and the settings. Needs no tensors.</summary>
+    /// <param name="graph">The layers, without weights; null for a TorchScript program.</param>
     /// <param name="length">Its length in bases.</param>
     /// <param name="targets">Number of targets.</param>
     /// <param name="options">An object of <see cref="MethodInfo.OptionsType"/>.</param>
-    public MethodCost Cost(int length, int targets, object options);
+    public MethodCost Cost(LayerGraph? graph, int length, int targets, object options);
 
     /// <summary>What it can do for a model with its default settings, told from the layers. Needs no tensors.</summary>
     /// <param name="graph">The layers, without weights; null for a TorchScript program.</param>

@@ -12,6 +12,9 @@ internal static class PlainProof
     private const int RowStep = 8;
     private const double Limit = 1e-3;
 
+    /// <summary>Whole passes of a sequence beside its mutants: its output, its features, and its share of the proof.</summary>
+    public const double Passes = 2 + (double)MutantsPerRow / RowStep;
+
     // The output's own rounding is about 1e-7 of it.
     private const double SmallestScale = 1e-3;
 

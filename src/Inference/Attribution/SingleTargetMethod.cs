@@ -1,4 +1,5 @@
 using CisLens.Inference.Models;
+using CisLens.Inference.Models.Layers;
 
 namespace CisLens.Inference.Attribution;
 
@@ -8,9 +9,9 @@ public abstract class SingleTargetMethod<TOptions> : AttributionMethod<TOptions>
     where TOptions : class, new()
 {
     /// <inheritdoc/>
-    protected sealed override MethodCost Cost(int length, int targets, TOptions options)
+    protected sealed override MethodCost Cost(LayerGraph? graph, int length, int targets, TOptions options)
     {
-        var one = Cost(length, options);
+        var one = Cost(graph, length, options);
         return one with { Forward = targets * one.Forward, Backward = targets * one.Backward };
     }
 
@@ -28,9 +29,10 @@ public abstract class SingleTargetMethod<TOptions> : AttributionMethod<TOptions>
     }
 
     /// <summary>What one sequence costs for one target.</summary>
+    /// <param name="graph">The layers, without weights; null for a TorchScript program.</param>
     /// <param name="length">Its length in bases.</param>
     /// <param name="options">The settings.</param>
-    protected abstract MethodCost Cost(int length, TOptions options);
+    protected abstract MethodCost Cost(LayerGraph? graph, int length, TOptions options);
 
     /// <summary>Computes the scores for one target.</summary>
     /// <param name="input">What is explained.</param>

@@ -79,12 +79,7 @@ internal sealed class MethodTest(SequenceModel model, Target target, int length,
             : null;
     }
 
-    private double Passes(IAttributionMethod method, object options)
-    {
-        var cost = method.Cost(length, 1, options);
-        // A backward pass computes the gradient of the inputs alone: about one more forward pass.
-        return cost.Forward + cost.Backward;
-    }
+    private double Passes(IAttributionMethod method, object options) => method.Cost(model.Graph, length, 1, options).Passes;
 
     private MethodOutlook Outlook(MethodInfo info, MethodReadiness ready, double? passes)
     {

@@ -1,5 +1,6 @@
 using CisLens.Inference.Attribution;
 using CisLens.Inference.Models;
+using CisLens.Inference.Models.Architectures;
 using CisLens.Inference.Sequences;
 using CisLens.Shared;
 using CisLens.Shared.Runs;
@@ -110,12 +111,12 @@ internal static class PrepareStage
             new(StageKeys.Predict, ChunkSizing.Rows(operations, 4.0 * model.OutputValues(length)), 1),
         };
         var targets = context.Spec.Targets.Count;
+        using var graph = ArchitectureCatalogue.Layers(context.Package.Card.Architecture);
         foreach (var method in context.Spec.Methods)
         {
-            var cost = AttributionCatalogue.Cost(method, length, targets);
-            var passes = cost.Forward + (2 * cost.Backward);
+            var cost = AttributionCatalogue.Cost(method, graph, length, targets);
             stages.Add(new PreparedStage(
-                StageKeys.Attribute(method.Method), ChunkSizing.Rows(operations * passes, 4.0 * targets * (5 * length + cost.Values)), passes));
+                StageKeys.Attribute(method.Method), ChunkSizing.Rows(operations * cost.Passes, 4.0 * targets * (5 * length + cost.Values)), cost.Passes));
         }
         for (var index = 0; index < (context.Spec.Embeddings?.Count ?? 0); index++)
         {

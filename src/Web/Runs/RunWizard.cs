@@ -79,7 +79,7 @@ public sealed class RunWizard(
         var (card, targets) = (model.Card, Math.Max(1, form.Targets.Count));
         var predictions = CostEstimate.Of(card, [], targets, length, sequences, null);
         var tested = readiness.Find(model.Id, card)?.Report?.Methods;
-        using var graph = ArchitectureCatalogue.IsTorchScript(card.Architecture) ? null : ArchitectureCatalogue.Build(card.Architecture);
+        using var graph = ArchitectureCatalogue.Layers(card.Architecture);
         return [.. AttributionCatalogue.All.Select(Plan)];
 
         MethodPlan Plan(IAttributionMethod method)

@@ -73,12 +73,42 @@ public sealed class AttributionCatalogueTests
         const string layers = """[{"type":"Conv1d","in_channels":4,"out_channels":8,"kernel_size":5,"prefix":"a"},{"type":"GlobalMaxPool1d"},{"type":"Linear","in_features":8,"out_features":2,"prefix":"b"}]""";
         var card = Golden.TestCards.Create(new JsonObject { ["layers"] = JsonNode.Parse(layers) }, 14, 2);
         var estimate = CostEstimate.Of(card, [new MethodSpec { Method = "ism" }, new MethodSpec { Method = "saliency" }], targets: 2, length: 14, sequences: 10, rate: 1e6);
-        // Prediction once, 1 + 3 x 14 passes of ISM, and one of saliency for both targets.
-        Assert.Equal(10 * (1 + 43 + 1), estimate.Forward);
+        // Prediction once, ISM, and one of saliency for both targets. Of a mutant of ISM the convolution takes one position through
+        // five taps, the maximum reads the five positions that they make, and the linear layer is whole; 2.5 passes are whole.
+        const double share = (320 + 40 + 32) / 3312.0;
+        Assert.Equal(10 * (1 + 2.5 + 3 * 14 * share + 1), estimate.Forward, 1e-9);
         Assert.Equal(10 * 2, estimate.Backward);
-        Assert.Equal((3200 + 80 + 32) * (450 + 20), estimate.Operations);
+        Assert.Equal((3200 + 80 + 32) * (estimate.Forward + 20), estimate.Operations!.Value, 1e-6);
         Assert.Equal(estimate.Operations / 1e6, estimate.Seconds);
         Assert.Equal("measured on this worker", estimate.Assumption);
+    }
+
+    [Fact]
+    public void Cost_PlainAlgorithmOrNoLayers_IsAWholePassForEachMutant()
+    {
+        using var graph = Models.TestNetworks.Graph(Models.TestNetworks.Smooth);
+        Assert.Equal(91, AttributionCatalogue.Cost(Spec("ism", """{"algorithm":"plain"}"""), graph, 30, 1).Forward);
+        Assert.Equal(91, AttributionCatalogue.Cost(Spec("ism", "{}"), null, 30, 1).Forward);
+        Assert.InRange(AttributionCatalogue.Cost(Spec("ism", "{}"), graph, 30, 1).Forward, 2.5, 90);
+    }
+
+    [Fact]
+    public void Cost_OfPairs_FollowsTheirWindow()
+    {
+        using var graph = Models.TestNetworks.Graph("""[{"type":"Conv1d","in_channels":4,"out_channels":8,"kernel_size":5,"padding":2,"prefix":"a"},{"type":"GlobalMaxPool1d"}]""");
+        double Forward(string options) => AttributionCatalogue.Cost(Spec("second-order-ism", options), graph, 100, 1).Forward;
+        // 1 + 2 x 3 + 9 mutants of two neighbours: the convolution takes 2 of 100 positions, the maximum 6.
+        Assert.Equal(2.5 + 15 * (2 * 320 + 6 * 8) / (100.0 * 320 + 100 * 8), Forward("""{"positions":2}"""), 1e-9);
+        // A window wider than three quarters of the sequence is computed whole.
+        Assert.Equal(2.5 + 15, Forward("""{"positions":2,"step":75}"""), 1e-9);
+    }
+
+    [Fact]
+    public void Cost_OfPisa_CountsOutputPositions()
+    {
+        using var graph = Models.TestNetworks.Graph("""[{"type":"Conv1d","in_channels":4,"out_channels":2,"kernel_size":5,"prefix":"a"},{"type":"Crop","size":43}]""");
+        var cost = AttributionCatalogue.Cost(Spec("pisa", """{"shuffles":3}"""), graph, 100, 2);
+        Assert.Equal((2 * 4.0, 2 * 3 * 10.0, 10 * 103.0), (cost.Forward, cost.Backward, cost.Values));
     }
 
     [Fact]

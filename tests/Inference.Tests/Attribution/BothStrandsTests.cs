@@ -112,7 +112,7 @@ public sealed class BothStrandsTests
     {
         var (one, both) = (new MethodSpec { Method = "ism" }, new MethodSpec { Method = "ism", BothStrands = true });
         Assert.Equal($"mean of both strands, the reverse complement's turned back, of: {AttributionCatalogue.Describe(one).Formula}", AttributionCatalogue.Describe(both).Formula);
-        Assert.Equal(2 * AttributionCatalogue.Cost(one, 100, 3).Forward, AttributionCatalogue.Cost(both, 100, 3).Forward);
+        Assert.Equal(2 * AttributionCatalogue.Cost(one, null, 100, 3).Forward, AttributionCatalogue.Cost(both, null, 100, 3).Forward);
     }
 
     private static AttributionMaps Turned(SequenceModel model, string method, Tensor x, bool bothStrands)

@@ -1,4 +1,5 @@
 using CisLens.Inference.Attribution;
+using CisLens.Inference.Models.Layers;
 using CisLens.Inference.Models;
 using CisLens.Inference.Readiness;
 using CisLens.Inference.Tests.Models;
@@ -64,7 +65,7 @@ public sealed class MethodTestTests
 
         protected override MethodInfo Describe(NoOptions options) => AttributionCatalogue.Get("corrected-gradient").Info with { Id = "made", Name = "Made", OptionsType = typeof(NoOptions) };
 
-        protected override MethodCost Cost(int length, int targets, NoOptions options) => new(1, 0);
+        protected override MethodCost Cost(LayerGraph? graph, int length, int targets, NoOptions options) => new(1, 0);
 
         protected override IReadOnlyList<AttributionMaps> Attribute(AttributionInput input, NoOptions options, CancellationToken token) => [answer(input)];
 

@@ -19,7 +19,8 @@ public sealed class ApiTests(RunningPortal portal) : IClassFixture<RunningPortal
         using var planned = await _api.Http.PostAsJsonAsync(new Uri($"/api/projects/{project}/runs/plan", UriKind.Relative), ApiClient.Run(set));
         var plan = await planned.Content.ReadFromJsonAsync<JsonElement>();
         Assert.Equal(1, plan.GetProperty("sequences").GetInt64());
-        Assert.True(plan.GetProperty("cost").GetProperty("forward").GetDouble() > 300);
+        // ISM of 101 bases, 303 mutants, computes parts of them again.
+        Assert.InRange(plan.GetProperty("cost").GetProperty("forward").GetDouble(), 4, 300);
 
         var run = await _api.MakeRunAsync(project, set);
         var address = $"/api/projects/{project}/runs/{run}";

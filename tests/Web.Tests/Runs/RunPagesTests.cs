@@ -110,7 +110,7 @@ public class RunPagesTests : PortalContext
     public async Task NewRunPage_MethodsChosen_ShowsFitAndCostAndStarts()
     {
         var set = await PrepareAsync();
-        var page = RenderWizard($"?step=4&set={set}&model={StoredModel.Id}&targets=0&methods=ism");
+        var page = RenderWizard($"?step=4&set={set}&model={StoredModel.Id}&targets=0&methods=ism&options={Uri.EscapeDataString("""{"ism":{"algorithm":"plain"}}""")}");
         page.WaitForAssertion(() => Assert.Contains("26 a sequence", page.Find("aside").TextContent, StringComparison.Ordinal), TimeSpan.FromSeconds(20));
         var plan = page.Find("aside").TextContent;
         Assert.Contains("Padded", plan, StringComparison.Ordinal);

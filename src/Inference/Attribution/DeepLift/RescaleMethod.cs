@@ -19,7 +19,7 @@ public abstract class RescaleMethod<TOptions> : AttributionMethod<TOptions>
     public override MethodReadiness Readiness(LayerGraph? graph, int length) => RuledLayers.Rescale(graph);
 
     /// <inheritdoc/>
-    protected sealed override MethodCost Cost(int length, int targets, TOptions options)
+    protected sealed override MethodCost Cost(LayerGraph? graph, int length, int targets, TOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
         return new MethodCost(1 + options.Count, (double)targets * options.Count, options.Count);

@@ -32,7 +32,7 @@ public sealed class ExpectedGradientsMethod : AttributionMethod<ExpectedGradient
     }
 
     /// <inheritdoc/>
-    protected override MethodCost Cost(int length, int targets, ExpectedGradientsOptions options)
+    protected override MethodCost Cost(LayerGraph? graph, int length, int targets, ExpectedGradientsOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
         return DrawnPathScores.Cost(options, options.Samples, targets);

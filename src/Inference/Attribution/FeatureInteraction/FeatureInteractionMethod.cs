@@ -1,3 +1,4 @@
+using CisLens.Inference.Models.Layers;
 using CisLens.Inference.Models;
 using CisLens.Shared;
 using CisLens.Shared.Runs;
@@ -53,7 +54,7 @@ public sealed class FeatureInteractionMethod : AttributionMethod<FeatureInteract
     }
 
     /// <inheritdoc/>
-    protected override MethodCost Cost(int length, int targets, FeatureInteractionOptions options)
+    protected override MethodCost Cost(LayerGraph? graph, int length, int targets, FeatureInteractionOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
         var mutants = 1 + Others * (double)options.Sources;

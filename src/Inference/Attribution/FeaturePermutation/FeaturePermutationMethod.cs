@@ -1,4 +1,5 @@
 using CisLens.Inference.Attribution.Windows;
+using CisLens.Inference.Models.Layers;
 
 namespace CisLens.Inference.Attribution.FeaturePermutation;
 
@@ -33,7 +34,7 @@ public sealed class FeaturePermutationMethod : AttributionMethod<FeaturePermutat
     }
 
     /// <inheritdoc/>
-    protected override MethodCost Cost(int length, int targets, FeaturePermutationOptions options)
+    protected override MethodCost Cost(LayerGraph? graph, int length, int targets, FeaturePermutationOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
         var windows = WindowGrid.Create(Name, length, options.Window, options.Stride).Count;

@@ -36,7 +36,7 @@ public sealed class GradientShapMethod : AttributionMethod<GradientShapOptions>
     }
 
     /// <inheritdoc/>
-    protected override MethodCost Cost(int length, int targets, GradientShapOptions options)
+    protected override MethodCost Cost(LayerGraph? graph, int length, int targets, GradientShapOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
         return DrawnPathScores.Cost(options, options.Samples, targets);

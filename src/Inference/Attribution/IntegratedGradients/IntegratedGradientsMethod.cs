@@ -42,7 +42,7 @@ public sealed class IntegratedGradientsMethod : AttributionMethod<IntegratedGrad
     }
 
     /// <inheritdoc/>
-    protected override MethodCost Cost(int length, int targets, IntegratedGradientsOptions options)
+    protected override MethodCost Cost(LayerGraph? graph, int length, int targets, IntegratedGradientsOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
         // Without doubling, which depends on the model.

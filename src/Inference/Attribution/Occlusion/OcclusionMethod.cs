@@ -1,4 +1,5 @@
 using CisLens.Inference.Attribution.Windows;
+using CisLens.Inference.Models.Layers;
 using CisLens.Inference.Sequences;
 using CisLens.Shared;
 
@@ -32,7 +33,7 @@ public sealed class OcclusionMethod : AttributionMethod<OcclusionOptions>
     }
 
     /// <inheritdoc/>
-    protected override MethodCost Cost(int length, int targets, OcclusionOptions options)
+    protected override MethodCost Cost(LayerGraph? graph, int length, int targets, OcclusionOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
         var windows = WindowGrid.Create("Occlusion", length, options.Window, options.Stride).Count;

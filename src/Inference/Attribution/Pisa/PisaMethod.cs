@@ -56,11 +56,12 @@ public sealed class PisaMethod : SingleTargetMethod<PisaOptions>
     }
 
     /// <inheritdoc/>
-    protected override MethodCost Cost(int length, PisaOptions options)
+    protected override MethodCost Cost(LayerGraph? graph, int length, PisaOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        // A profile is about as long as the sequence.
-        return new MethodCost(1 + options.Count, (double)options.Count * length, (double)length * (length + options.Count));
+        // One backward pass for each output position and reference.
+        var positions = graph?.OutputShape(length).Length ?? length;
+        return new MethodCost(1 + options.Count, (double)options.Count * positions, (double)positions * (length + options.Count));
     }
 
     /// <inheritdoc/>

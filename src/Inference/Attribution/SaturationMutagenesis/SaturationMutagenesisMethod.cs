@@ -42,11 +42,13 @@ public sealed class SaturationMutagenesisMethod : AttributionMethod<SaturationMu
             : "Every mutant is a whole forward pass: from these layers it cannot be told what a mutation leaves as it is.");
 
     /// <inheritdoc/>
-    protected override MethodCost Cost(int length, int targets, SaturationMutagenesisOptions options)
+    protected override MethodCost Cost(LayerGraph? graph, int length, int targets, SaturationMutagenesisOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
         var positions = Math.Max(0, Math.Min(options.End ?? length, length) - options.Start);
-        return new MethodCost(1 + 3.0 * positions, 0);
+        if (graph is null || Plan(options.Algorithm, graph, length) is not { } plan)
+            return new MethodCost(1 + 3.0 * positions, 0);
+        return new MethodCost(PlainProof.Passes + 3.0 * positions * MutantOperations.Of(graph, length, plan) / graph.Cost(length).Operations, 0);
     }
 
     /// <inheritdoc/>
@@ -76,12 +78,15 @@ public sealed class SaturationMutagenesisMethod : AttributionMethod<SaturationMu
     private static (MutationEffects Effects, IReadOnlyList<MethodCheck> Checks) Effects(
         AttributionInput input, ObservedBases bases, (int Start, int End) part, SaturationMutagenesisAlgorithm algorithm, CancellationToken token)
     {
-        var plan = algorithm == SaturationMutagenesisAlgorithm.Plain || input.Model.Graph is null ? null : MutantPlan.Create(input.Model.Graph, input.Length);
-        if (plan is null)
+        if (Plan(algorithm, input.Model.Graph, input.Length) is not { } plan)
             return (PlainMutagenesis.Run(input, bases, part, token), []);
         var effects = new IncrementalMutagenesis(input, bases, part, plan).Run(token);
         return (effects, PlainComparison.Run(input, bases, part, effects));
     }
+
+    /// <summary>How mutants are computed only where they can differ; null where each is a whole forward pass.</summary>
+    private static MutantPlan? Plan(SaturationMutagenesisAlgorithm algorithm, LayerGraph? graph, int length) =>
+        algorithm == SaturationMutagenesisAlgorithm.Plain || graph is null ? null : MutantPlan.Create(graph, length);
 
     private static float[] ObservedTrack(float[] matrix, int rows, int length, int share)
     {

@@ -1,3 +1,5 @@
+using CisLens.Inference.Models;
+using CisLens.Inference.Models.Layers;
 using CisLens.Inference.Models.Layers.Mutants;
 using CisLens.Shared.Runs;
 
@@ -50,10 +52,15 @@ public sealed class SecondOrderMutagenesisMethod : AttributionMethod<SecondOrder
     }
 
     /// <inheritdoc/>
-    protected override MethodCost Cost(int length, int targets, SecondOrderMutagenesisOptions options)
+    protected override MethodCost Cost(LayerGraph? graph, int length, int targets, SecondOrderMutagenesisOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        return new MethodCost(1 + ChosenPositions.Mutants(options.Positions), 0, (double)options.Positions * options.Positions);
+        var (mutants, values) = (ChosenPositions.Mutants(options.Positions), (double)options.Positions * options.Positions);
+        if (graph is null)
+            return new MethodCost(1 + mutants, 0, values);
+        var chosen = ChosenPositions.Of(options, length);
+        var share = MutantOperations.Of(graph, length, new Stretch(chosen.Start, chosen.Span)) / graph.Cost(length).Operations;
+        return new MethodCost(PlainProof.Passes + share * mutants, 0, values);
     }
 
     /// <inheritdoc/>

@@ -47,7 +47,7 @@ public sealed class SmoothGradMethod : AttributionMethod<SmoothGradOptions>
     }
 
     /// <inheritdoc/>
-    protected override MethodCost Cost(int length, int targets, SmoothGradOptions options)
+    protected override MethodCost Cost(LayerGraph? graph, int length, int targets, SmoothGradOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
         return new MethodCost(options.Samples, (double)options.Samples * targets);

@@ -1,4 +1,5 @@
 using CisLens.Inference.Attribution.References;
+using CisLens.Inference.Models.Layers;
 using CisLens.Shared.Runs;
 
 namespace CisLens.Inference.Attribution.Windows;
@@ -12,7 +13,7 @@ public abstract class CoalitionMethod<TOptions> : AttributionMethod<TOptions>
     private protected const string BaseFormula = "a[p] = s[w] / number of known bases of w, for p in window w";
 
     /// <inheritdoc/>
-    protected sealed override MethodCost Cost(int length, int targets, TOptions options)
+    protected sealed override MethodCost Cost(LayerGraph? graph, int length, int targets, TOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
         var windows = Grid(length, options).Count;

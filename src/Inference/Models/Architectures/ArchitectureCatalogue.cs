@@ -38,6 +38,11 @@ public static class ArchitectureCatalogue
         return new LayerGraph(written, [.. unused]);
     }
 
+    /// <summary>Builds the network, without weights; null for a TorchScript program, whose layers cannot be seen.</summary>
+    /// <param name="architecture">See <see cref="Build"/>.</param>
+    /// <exception cref="InputException">See <see cref="Build"/>.</exception>
+    public static LayerGraph? Layers(JsonObject architecture) => IsTorchScript(architecture) ? null : Build(architecture);
+
     private static string? NameOf(JsonObject architecture) =>
         architecture["name"] is JsonValue value && value.GetValueKind() == JsonValueKind.String ? value.GetValue<string>() : null;
 }

@@ -64,6 +64,9 @@ public sealed class Conv1d : Layer, IWeightedLayer
     /// <inheritdoc/>
     public override IReadOnlyList<LayerParameter> Parameters => _bias is null ? [_weight] : [_weight, _bias];
 
+    // Mutants of such a convolution take one matrix product for each output position and no unfolding.
+    private bool IsPlain => Stride == 1 && Dilation == 1 && Groups == 1;
+
     private int Span => (KernelSize - 1) * Dilation + 1;
 
     /// <inheritdoc/>
@@ -122,6 +125,10 @@ public sealed class Conv1d : Layer, IWeightedLayer
     }
 
     /// <inheritdoc/>
+    internal override double WindowOperations(FeatureShape input, int read, int made) =>
+        IsPlain ? Cost(input).Operations * read / OutputShape(input).Length!.Value : base.WindowOperations(input, read, made);
+
+    /// <inheritdoc/>
     internal override MutantFeatures Follow(WindowFeatures mutants, LayerRecord record, PreparedWeights weights)
     {
         ArgumentNullException.ThrowIfNull(mutants);
@@ -131,7 +138,7 @@ public sealed class Conv1d : Layer, IWeightedLayer
         if (mutants.Made(sliding, (int)record.Output.shape[2]) is not { } made)
             return base.Follow(mutants, record, weights);
         var changes = mutants.AsDifferences(record.Input);
-        if (Stride == 1 && Dilation == 1 && Groups == 1)
+        if (IsPlain)
             return new WindowFeatures(WindowConvolution.Run(changes.Values, weights.Of(this, () => _weight.Value.permute(2, 1, 0).contiguous())), made, true);
         var read = changes.Read(sliding, made);
         var columns = read.flatten(0, 3).transpose(1, 2);

@@ -90,6 +90,13 @@ public abstract class Layer
         return ReferenceEquals(record.Output, record.Input) ? mutants : mutants.Whole(record.Input).Through(record, weights);
     }
 
+    /// <summary>Floating-point operations of one mutant in <see cref="Follow"/>, where windows are kept.</summary>
+    /// <param name="input">The features that come in.</param>
+    /// <param name="read">Positions of the window that comes in.</param>
+    /// <param name="made">Positions of the window that goes out.</param>
+    internal virtual double WindowOperations(FeatureShape input, int read, int made) =>
+        Cost(input).Operations * made / OutputShape(input).Length!.Value;
+
     /// <summary>What a forward pass costs.</summary>
     /// <param name="input">The shape of the input.</param>
     public virtual LayerCost Cost(FeatureShape input)
