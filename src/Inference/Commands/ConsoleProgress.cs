@@ -1,9 +1,10 @@
 using System.Globalization;
+using CisLens.Inference.Runs;
 
 namespace CisLens.Inference.Commands;
 
 /// <summary>Progress on the error output: a bar on a terminal, plain lines every ten seconds when redirected.</summary>
-internal sealed class ConsoleProgress(TextWriter output, bool redirected, TimeProvider clock) : IProgress<int>, IDisposable
+internal sealed class ConsoleProgress(TextWriter output, bool redirected, TimeProvider clock) : IStageProgress, IDisposable
 {
     private const int Width = 30;
     private readonly Lock _gate = new();
@@ -45,6 +46,13 @@ internal sealed class ConsoleProgress(TextWriter output, bool redirected, TimePr
             _told = clock.GetTimestamp();
             Draw(_before + value);
         }
+    }
+
+    /// <summary>What the stage does now.</summary>
+    public void Say(string line)
+    {
+        lock (_gate)
+            output.WriteLine(redirected ? $"{_title}: {line}" : $"\r{_title,-40} {line}{new string(' ', Width)}");
     }
 
     /// <summary>The stage is done.</summary>

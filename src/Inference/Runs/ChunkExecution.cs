@@ -58,6 +58,7 @@ public sealed partial class ChunkExecution(
         }
         await ended.CancelAsync().ConfigureAwait(false);
         await watch.ConfigureAwait(false);
+        await ledger.LogAsync(work, progress.Lines(), CancellationToken.None).ConfigureAwait(false);
         await EndAsync(work, error, clock.Elapsed).ConfigureAwait(false);
     }
 
@@ -82,6 +83,7 @@ public sealed partial class ChunkExecution(
                 await Task.Delay(Pace, ended).ConfigureAwait(false);
                 if (!await ledger.ReportAsync(work, progress.News(), ended).ConfigureAwait(false))
                     await stop.CancelAsync().ConfigureAwait(false);
+                await ledger.LogAsync(work, progress.Lines(), ended).ConfigureAwait(false);
             }
             catch (OperationCanceledException) when (ended.IsCancellationRequested)
             {

@@ -142,6 +142,18 @@ public sealed class ChunkLedger(IDbContextFactory<CisLensDb> databases, WorkerId
         return true;
     }
 
+    /// <summary>Writes what a stage says while it works into the log.</summary>
+    public async Task LogAsync(ChunkWork work, IReadOnlyList<string> lines, CancellationToken token)
+    {
+        ArgumentNullException.ThrowIfNull(work);
+        ArgumentNullException.ThrowIfNull(lines);
+        if (lines.Count == 0)
+            return;
+        var db = await databases.CreateDbContextAsync(token).ConfigureAwait(false);
+        await using var disposal = db.ConfigureAwait(false);
+        await AppendAsync(db, [.. lines.Select(line => Event(work.Key, RunEventKind.Log, $"{work.Title}: {line}"))], work.Key.RunId, token).ConfigureAwait(false);
+    }
+
     private async Task MarkBegunAsync(CisLensDb db, RunEntity run, RunStageEntity stage, RunChunkEntity chunk, CancellationToken token)
     {
         var now = clock.GetUtcNow();

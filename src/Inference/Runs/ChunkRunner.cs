@@ -1,4 +1,5 @@
 using CisLens.Inference.Runs.Bundles;
+using CisLens.Inference.Runs.Motifs;
 using CisLens.Shared.Runs;
 
 namespace CisLens.Inference.Runs;
@@ -13,11 +14,11 @@ public static class ChunkRunner
     /// <param name="context">The run.</param>
     /// <param name="stageKey">The stage.</param>
     /// <param name="index">The chunk.</param>
-    /// <param name="rows">Hears how many rows are done.</param>
+    /// <param name="rows">Hears how many rows are done, and what the stage says.</param>
     /// <param name="token">Ends the work at the next batch; nothing half-written stays.</param>
     /// <exception cref="Shared.InputException">Something the user can put right.</exception>
     /// <exception cref="Shared.Storage.StorageFullException">The disk is full.</exception>
-    public static void Run(RunContext context, string stageKey, int index, IProgress<int>? rows, CancellationToken token)
+    public static void Run(RunContext context, string stageKey, int index, IStageProgress? rows, CancellationToken token)
     {
         ArgumentNullException.ThrowIfNull(context);
         if (context.Folder.IsWhole(stageKey, index))
@@ -35,6 +36,8 @@ public static class ChunkRunner
             PredictStage.Run(context, prepared, index, rows, token);
         else if (StageKeys.ParseEmbed(stageKey) is { } embedding)
             EmbedStage.Run(context, prepared, embedding, index, rows, token);
+        else if (StageKeys.ParseDiscover(stageKey) is { } discovery)
+            DiscoverStage.Run(context, prepared, discovery, rows, token);
         else
             AttributeStage.Run(context, prepared, stageKey, index, rows, token);
     }

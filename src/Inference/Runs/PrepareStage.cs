@@ -1,6 +1,7 @@
 using CisLens.Inference.Attribution;
 using CisLens.Inference.Models;
 using CisLens.Inference.Models.Architectures;
+using CisLens.Inference.Runs.Motifs;
 using CisLens.Inference.Sequences;
 using CisLens.Shared;
 using CisLens.Shared.Runs;
@@ -58,7 +59,7 @@ internal static class PrepareStage
             Dropped = writer.Dropped,
             Length = length,
             Device = model.Device,
-            Stages = Stages(context, model, length),
+            Stages = [.. Stages(context, model, length), .. MotifPlan.Prepare(context.Spec, writer.Rows, length, model.Operations(length))],
         }.Write(folder);
     }
 

@@ -13,8 +13,15 @@ namespace CisLens.Inference.Runs;
 /// </summary>
 public sealed class RunAdvance(IDbContextFactory<CisLensDb> databases, DataFolder data, TimeProvider clock)
 {
-    // Prepare, then predict, attribute and embed side by side, then the bundle.
-    private static readonly StageKind[][] Turns = [[StageKind.Prepare], [StageKind.Predict, StageKind.Attribute, StageKind.Embed], [StageKind.Bundle]];
+    // What is in one turn needs nothing of each other: patterns come from the attributions, their places from the patterns.
+    private static readonly StageKind[][] Turns =
+    [
+        [StageKind.Prepare],
+        [StageKind.Predict, StageKind.Attribute, StageKind.Embed, StageKind.Filters, StageKind.Scan],
+        [StageKind.Discover],
+        [StageKind.Instances],
+        [StageKind.Bundle],
+    ];
 
     /// <summary>Moves a run on.</summary>
     /// <returns>The chunks that can be computed now, in the order in which they should be.</returns>

@@ -1,6 +1,7 @@
 using CisLens.Inference.Attribution;
 using CisLens.Inference.Embeddings;
 using CisLens.Inference.Models;
+using CisLens.Inference.Runs.Motifs;
 using CisLens.Shared;
 using CisLens.Shared.Runs;
 
@@ -32,6 +33,7 @@ public sealed class RunPlanner(ModelCatalogue models) : IRunPlanner
             StageKeys.Attribute(method.Method), StageKind.Attribute, $"{AttributionCatalogue.Get(method.Method).Info.Name} of {TargetNames(spec.Targets)}")));
         stages.AddRange((spec.Embeddings ?? []).Select((embedding, index) => new StagePlan(
             StageKeys.Embed(index), StageKind.Embed, $"Embedding: {embedding.Title()}")));
+        stages.AddRange(MotifPlan.Stages(spec));
         stages.Add(new StagePlan(StageKeys.Bundle, StageKind.Bundle, "Write the bundle"));
         return stages;
     }
@@ -58,6 +60,7 @@ public sealed class RunPlanner(ModelCatalogue models) : IRunPlanner
         EmbeddableLayers.Check(spec.Embeddings ?? [], package.Card);
         if (spec.Targets.Distinct().Count() < spec.Targets.Count)
             throw new InputException("A target is listed twice; list each once.");
+        MotifPlan.Check(spec);
     }
 
     private static void CheckReplicas(RunSpec spec, ModelCard card)
@@ -76,7 +79,7 @@ public sealed class RunPlanner(ModelCatalogue models) : IRunPlanner
         return targets.Count <= shown ? names : $"{names} and {targets.Count - shown} more";
     }
 
-    private static string TargetName(TargetSpec target) => target.Positions switch
+    internal static string TargetName(TargetSpec target) => target.Positions switch
     {
         PositionRule.None => target.Name,
         PositionRule.Centre => $"{target.Name}, middle position",

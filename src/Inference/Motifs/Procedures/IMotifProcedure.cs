@@ -16,6 +16,12 @@ public interface IMotifProcedure
     /// <param name="options">An object of the procedure's options type.</param>
     public double Memory(long rows, int length, object options);
 
+    /// <summary>Time it takes on two cores of a common processor, in seconds, told before it begins; from what was measured.</summary>
+    /// <param name="rows">Rows of the input.</param>
+    /// <param name="length">Positions of a row.</param>
+    /// <param name="options">An object of the procedure's options type.</param>
+    public double Seconds(long rows, int length, object options);
+
     /// <summary>Finds patterns.</summary>
     /// <param name="input">What is looked at.</param>
     /// <param name="options">An object of the procedure's options type.</param>
