@@ -3,6 +3,7 @@ using CisLens.Web.Embeddings;
 using CisLens.Web.Home;
 using CisLens.Web.Live;
 using CisLens.Web.Models;
+using CisLens.Web.Motifs.Patterns;
 using CisLens.Web.Motifs.Reviews;
 using CisLens.Web.Projects;
 using CisLens.Web.Runs;
@@ -45,10 +46,13 @@ public static class Portal
         services.AddSingleton<RunWizard>();
         services.AddSingleton<MethodPresets>();
         services.AddSingleton<RunTracks>();
+        services.AddSingleton<MotifResults>();
         services.AddSingleton<BaseReports>();
         services.AddSingleton<EmbeddingMaps>();
         services.AddSingleton<EmbeddingSelections>();
         services.AddSingleton<MotifReviews>();
+        services.AddSingleton<RunPatterns>();
+        services.AddSingleton<SeqletViews>();
         services.AddSingleton<WorkerService>();
         services.AddHosted<RunFeed>();
     }

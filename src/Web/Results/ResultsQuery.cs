@@ -30,6 +30,9 @@ public sealed record ResultsQuery
     /// <summary>Two attributions on one track; null for none.</summary>
     public TrackComparison? Comparison { get; init; }
 
+    /// <summary>A hit that is highlighted; null for none.</summary>
+    public HitKey? Hit { get; init; }
+
     /// <summary>Whether the sequences left out are shown in the place of the results.</summary>
     public bool Dropped { get; init; }
 
@@ -50,6 +53,7 @@ public sealed record ResultsQuery
             Comparison = Enum.TryParse<ComparisonKind>(Text("compare"), ignoreCase: true, out var kind) && TrackKey.TryParse(Text("a") ?? "", out var a) && TrackKey.TryParse(Text("b") ?? "", out var b)
                 ? new TrackComparison(a, b, kind, Text("scale") == "raw")
                 : null,
+            Hit = HitKey.TryParse(Text("hit"), out var hit) ? hit : null,
             Dropped = Text("dropped") is not null,
         };
     }
@@ -68,6 +72,7 @@ public sealed record ResultsQuery
         ["a"] = Comparison?.A.ToString(),
         ["b"] = Comparison?.B.ToString(),
         ["scale"] = Comparison?.Raw == true ? "raw" : null,
+        ["hit"] = Hit?.ToString(),
         ["dropped"] = Dropped ? "1" : null,
     });
 }

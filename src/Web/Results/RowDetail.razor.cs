@@ -40,6 +40,9 @@ public sealed partial class RowDetail
     private BaseReports Reports { get; set; } = null!;
 
     [Inject]
+    private MotifResults Motifs { get; set; } = null!;
+
+    [Inject]
     private RunTracks Results { get; set; } = null!;
 
     private int Target => Math.Clamp(Query.Target, 0, Head.Spec.Targets.Count - 1);
@@ -48,9 +51,7 @@ public sealed partial class RowDetail
 
     private List<TrackLine> Comparable => [.. TracksOfTarget, .. Head.Tracks.Where(track => track.Key.Target != Target)];
 
-    private string Unit => Head.Tracks.FirstOrDefault(track => track.Unit.Length > 0)?.Unit is { } unit ? $"predicted {unit}{Replicas}" : $"predicted{Replicas}";
-
-    private string Replicas => Head.Spec.Model.Replicas is { } count ? $", mean ± standard deviation of {count} replicas" : "";
+    private string Unit => Head.Tracks.FirstOrDefault(track => track.Unit.Length > 0)?.Unit is { } unit ? $"predicted {unit}" : "predicted";
 
     protected override void OnParametersSet()
     {
@@ -94,9 +95,13 @@ public sealed partial class RowDetail
     private ReceptivePart? Receptive(ResultRow row) =>
         row.Bases.Length == Head.Prepared!.Length && row.View.Row is { PadLeft: 0, PadRight: 0 } ? Head.Receptive[Target] : null;
 
-    private TrackOptions Options(ResultRow row) => TrackOptions.Of(
-        Head, row, Shown(row), Query.Maps, Query.Marker, Comparison(row),
-        Receptive(row) is { } part ? new TrackView(part.Start, part.End) : null);
+    private TrackOptions Options(ResultRow row)
+    {
+        var options = TrackOptions.Of(
+            Head, row, Shown(row), Query.Maps, Query.Marker, Comparison(row),
+            Receptive(row) is { } part ? new TrackView(part.Start, part.End) : null);
+        return Motifs.Of(Head.Run.Id) is { } motifs ? options.With([.. RunHits.Of(Head, motifs, Row, Target, Query.Hit)]) : options;
+    }
 
     private List<TrackLine> Shown(ResultRow row) => [.. TracksOfTarget.Where(track => !IsHidden(track.Method.Id) && IsThere(row, track))];
 

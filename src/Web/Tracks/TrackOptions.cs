@@ -18,6 +18,8 @@ public sealed record TrackOptions(
     int Length, string Sequence, long Offset, string Strand, string RegionName, int? Marker, TrackView? View,
     IReadOnlyList<TrackView>? Receptive, IReadOnlyList<TrackSpec> Tracks)
 {
+    // Bases seen on both sides of a hit that the page was opened for.
+    private const int Around = 40;
     private const string Observed = "observed";
     private const string Matrix = "matrix";
     private const string Spread = "replica-spread";
@@ -41,6 +43,22 @@ public sealed record TrackOptions(
             row.Bases.Length, row.Bases, row.FirstCoordinate, row.Region?.Strand == CisLens.Shared.Sequences.Strand.Reverse ? "-" : "+", row.View.Row.Id,
             marker < row.Bases.Length ? marker : null, null, receptive is null ? null : [receptive],
             [.. compared is null ? [] : new[] { compared }, .. lines.SelectMany(line => Specs(head, row, line, maps))]);
+    }
+
+    /// <summary>The same with hits, each lane below the attribution that it came from, or below the first; the view shows the neighbourhood of the chosen hit.</summary>
+    /// <param name="lanes">The lanes, and the attributions that they came from.</param>
+    public TrackOptions With(IReadOnlyList<(TrackKey From, TrackSpec Hits)> lanes)
+    {
+        ArgumentNullException.ThrowIfNull(lanes);
+        var tracks = Tracks.ToList();
+        foreach (var (from, hits) in lanes.Reverse())
+            tracks.Insert(Math.Min(tracks.Count, Math.Max(0, tracks.FindIndex(track => track.Id == from.ToString())) + 1), hits);
+        var chosen = lanes.SelectMany(lane => lane.Hits.Hits).FirstOrDefault(hit => hit.Chosen);
+        return this with
+        {
+            Tracks = tracks,
+            View = chosen is null ? View : new TrackView(Math.Max(0, chosen.Start - Around), Math.Min(Length, chosen.End + Around)),
+        };
     }
 
     /// <summary>Whether an array has a number, or four, for each position.</summary>

@@ -3,8 +3,8 @@ namespace CisLens.Web.Tracks;
 /// <summary>A track.</summary>
 /// <param name="Id">Unique within the viewer.</param>
 /// <param name="Title">What people read.</param>
-/// <param name="Kind"><c>letters</c>, <c>heatmap</c>, <c>overlay</c> or <c>difference</c>.</param>
-/// <param name="Url">Answers little-endian float32.</param>
+/// <param name="Kind"><c>letters</c>, <c>heatmap</c>, <c>overlay</c>, <c>difference</c> or <c>hits</c>.</param>
+/// <param name="Url">Answers little-endian float32; empty for hits.</param>
 /// <param name="Formula">How the numbers were made.</param>
 /// <param name="Sign">What a positive number means.</param>
 /// <param name="Unit">The unit of the target.</param>
@@ -27,4 +27,7 @@ public sealed record TrackSpec(string Id, string Title, string Kind, string Url,
 
     /// <summary>What was measured to prove the numbers.</summary>
     public IReadOnlyList<TrackCheck> Checks { get; init; } = [];
+
+    /// <summary>What a track of hits shows, best first.</summary>
+    public IReadOnlyList<TrackHit> Hits { get; init; } = [];
 }

@@ -1,6 +1,5 @@
 using CisLens.Inference.Sequences;
 using CisLens.Inference.Simulation;
-using CisLens.Shared;
 using Xunit;
 
 namespace CisLens.Inference.Tests.Simulation;
@@ -45,5 +44,5 @@ public sealed class KnownMotifTests
 
     [Fact]
     public void Constructor_ForeignLetter_Throws() =>
-        Assert.Throws<InputException>(() => new KnownMotif("test", "ACXT", "none"));
+        Assert.Throws<ArgumentException>(() => new KnownMotif("test", "ACXT", "none"));
 }

@@ -12,6 +12,8 @@ public class MotifReviewsTests : PortalContext
 {
     private const string Item = "pattern/0/pos_patterns.pattern_0";
 
+    private string _project = "";
+
     private MotifReviews Reviews => Services.GetRequiredService<MotifReviews>();
 
     [Fact]
@@ -36,7 +38,7 @@ public class MotifReviewsTests : PortalContext
     public async Task Box_StatePressedAndNoteWritten_Stored()
     {
         var run = await SubmitAsync();
-        var box = Render<ReviewBox>(parameters => parameters.Add(one => one.Item, Item).Add(one => one.Title, "pattern 0").Add(one => one.RunId, run));
+        var box = Render<ReviewBox>(parameters => parameters.Add(one => one.Item, Item).Add(one => one.Title, "pattern 0").Add(one => one.ProjectId, _project).Add(one => one.RunId, run));
         Assert.Equal("Unreviewed", box.Find("[aria-pressed=true]").TextContent);
         Assert.Empty(box.FindAll("input"));
         box.FindAll("button").Single(button => button.TextContent == "Artefact").Click();
@@ -47,8 +49,8 @@ public class MotifReviewsTests : PortalContext
     private async Task<string> SubmitAsync()
     {
         StoredModel.Put(Settings.Models);
-        var project = await AddProjectAsync();
-        var set = await StoredSet.AddAsync(Databases, Settings.DataFolder, project);
-        return await Services.GetRequiredService<RunStore>().SubmitAsync(project, StoredRun.Spec(set), default);
+        _project = await AddProjectAsync();
+        var set = await StoredSet.AddAsync(Databases, Settings.DataFolder, _project);
+        return await Services.GetRequiredService<RunStore>().SubmitAsync(_project, StoredRun.Spec(set), default);
     }
 }

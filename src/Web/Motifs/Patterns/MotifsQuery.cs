@@ -1,0 +1,55 @@
+using System.Globalization;
+using CisLens.Inference.Motifs;
+using CisLens.Inference.Motifs.Logos;
+using Microsoft.AspNetCore.WebUtilities;
+
+namespace CisLens.Web.Motifs.Patterns;
+
+/// <summary>What a person looks at; it lives in the address, so that it can be sent to a colleague.</summary>
+public sealed record MotifsQuery
+{
+    public MotifsView View { get; init; }
+
+    /// <summary>Index of the one discovery shown; null for all.</summary>
+    public int? Discovery { get; init; }
+
+    /// <summary>The one sign shown; null for both.</summary>
+    public ContributionSign? Sign { get; init; }
+
+    /// <summary>Part of a name of a pattern or of its matches.</summary>
+    public string Search { get; init; } = "";
+
+    /// <summary>Whether all contribution logos of a discovery have the same y axis.</summary>
+    public bool SharedAxis { get; init; }
+
+    /// <summary>The colours of the bases.</summary>
+    public LogoColors Colors { get; init; }
+
+    public static MotifsQuery Of(string uri)
+    {
+        var values = QueryHelpers.ParseQuery(new Uri(uri).Query);
+        string? Text(string key) => values.TryGetValue(key, out var text) && text.ToString() is { Length: > 0 } found ? found : null;
+        T? Choice<T>(string key)
+            where T : struct, Enum => Enum.TryParse<T>(Text(key), ignoreCase: true, out var choice) && Enum.IsDefined(choice) ? choice : null;
+        return new MotifsQuery
+        {
+            View = Choice<MotifsView>("view") ?? MotifsView.Patterns,
+            Discovery = int.TryParse(Text("discovery"), NumberStyles.None, CultureInfo.InvariantCulture, out var discovery) ? discovery : null,
+            Sign = Choice<ContributionSign>("sign"),
+            Search = Text("q") ?? "",
+            SharedAxis = Text("y") == "shared",
+            Colors = Choice<LogoColors>("colors") ?? LogoColors.Attribution,
+        };
+    }
+
+    /// <summary>The query string, beginning with a question mark, or nothing.</summary>
+    public override string ToString() => QueryHelpers.AddQueryString("", new Dictionary<string, string?>
+    {
+        ["view"] = View == MotifsView.Patterns ? null : View.ToString().ToLowerInvariant(),
+        ["discovery"] = Discovery?.ToString(CultureInfo.InvariantCulture),
+        ["sign"] = Sign?.ToString().ToLowerInvariant(),
+        ["q"] = Search.Length > 0 ? Search : null,
+        ["y"] = SharedAxis ? "shared" : null,
+        ["colors"] = Colors == LogoColors.Attribution ? null : Colors.ToString().ToLowerInvariant(),
+    });
+}
