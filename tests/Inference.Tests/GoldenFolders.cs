@@ -14,6 +14,9 @@ internal static class GoldenFolders
     /// <summary>The folder of public sequences; skips the test where there is none.</summary>
     public static string Sequences() => Find("CISLENS_SEQUENCES", Path.Combine("data", "sequences"));
 
+    /// <summary>The folder of public motif collections; skips the test where there is none.</summary>
+    public static string Motifs() => Find("CISLENS_MOTIFS", Path.Combine("data", "motifs"));
+
     private static string Find(string variable, string name)
     {
         var folder = Environment.GetEnvironmentVariable(variable) ?? Beside(name);

@@ -75,7 +75,17 @@ public static class NpyFile
     public static NpyHeader ReadHeader(string path)
     {
         using var stream = File.OpenRead(path);
-        return NpyHeaderText.Read(stream, Path.GetFileName(path));
+        return ReadHeader(stream, Path.GetFileName(path));
+    }
+
+    /// <summary>Reads the head of a stream, which is left before the first element.</summary>
+    /// <param name="stream">Where to read.</param>
+    /// <param name="name">What to call the array in an error.</param>
+    /// <exception cref="InputException">The stream is not an .npy array.</exception>
+    public static NpyHeader ReadHeader(Stream stream, string name)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        return NpyHeaderText.Read(stream, name);
     }
 
     /// <summary>Reads rows <paramref name="firstRow"/> to <paramref name="firstRow"/> + <paramref name="count"/> - 1 along the first axis and nothing else.</summary>

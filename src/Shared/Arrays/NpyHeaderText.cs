@@ -57,7 +57,7 @@ internal static class NpyHeaderText
         var shape = ValueOf(text, "shape", name);
         if (descriptor.StartsWith('['))
             throw new InputException($"{name} holds records with named fields, which are not read: save each field as its own array.", name);
-        if (descriptor.Length < 4 || descriptor[0] is not ('\'' or '"') || !shape.StartsWith('(') || !shape.EndsWith(')'))
+        if (descriptor.Length < 4 || descriptor[0] is not ('\'' or '"') || descriptor.Any(char.IsControl) || !shape.StartsWith('(') || !shape.EndsWith(')'))
             throw Unreadable(name);
         var header = new NpyHeader(descriptor[1..^1], order == "True", ParseShape(shape[1..^1], name), offset);
         try

@@ -153,7 +153,10 @@ public sealed class RunResults : IDisposable
         var predictions = Spec.Targets.Select((_, target) => Prediction(target).Values(rows)).ToList();
         var tops = Tracks.Select(track => Top(track).Values(rows)).ToList();
         return [.. rows.Select((row, place) => new RunRowView(
-            _rows[row], [.. predictions.Select(values => values[place])], [.. tops.Select(values => values[place])]))];
+            _rows[row], [.. predictions.Select(values => values[place])], [.. tops.Select(values => values[place])])
+        {
+            PredictionSpread = Spec.Model.Replicas is null ? null : PredictionSpread(row),
+        })];
     }
 
     private RunColumn Column(string key)

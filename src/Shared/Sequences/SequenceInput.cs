@@ -32,7 +32,7 @@ internal sealed class SequenceInput : ITextBlocks, IDisposable
         _counted = new CountedInput(source);
         Span<byte> start = stackalloc byte[2];
         var stream = Peek(_counted, start, out var length);
-        IsGzip = length == 2 && start is [0x1F, 0x8B];
+        IsGzip = Gzip.IsGzip(start[..length]);
         if (IsGzip)
             stream = Peek(new GzipInput(stream), start, out length);
         _text = length < 2 ? stream : start switch

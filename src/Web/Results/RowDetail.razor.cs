@@ -51,7 +51,9 @@ public sealed partial class RowDetail
 
     private List<TrackLine> Comparable => [.. TracksOfTarget, .. Head.Tracks.Where(track => track.Key.Target != Target)];
 
-    private string Unit => Head.Tracks.FirstOrDefault(track => track.Unit.Length > 0)?.Unit is { } unit ? $"predicted {unit}" : "predicted";
+    private string Unit => Head.Tracks.FirstOrDefault(track => track.Unit.Length > 0)?.Unit is { } unit ? $"predicted {unit}{Replicas}" : $"predicted{Replicas}";
+
+    private string Replicas => Head.Spec.Model.Replicas is { } count ? $", mean ± standard deviation of {count} replicas" : "";
 
     protected override void OnParametersSet()
     {

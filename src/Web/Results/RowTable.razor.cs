@@ -56,6 +56,8 @@ public sealed partial class RowTable
     private List<int> Shown => [.. Enumerable.Range(0, Head.Tracks.Count)
         .Where(index => Head.Tracks[index].Key.Target == Math.Clamp(Query.Target, 0, Head.Spec.Targets.Count - 1))];
 
+    private string PredictionTitle => Head.Spec.Model.Replicas is { } count ? $"The model's output: mean ± standard deviation of {count} replicas" : "The model's output";
+
     private static string Number(float value) => float.IsNaN(value) ? "…" : Words.Score(value);
 
     private string? Sorted(string key) => Query.SortBy != key ? null : Query.Ascending ? "ascending" : "descending";

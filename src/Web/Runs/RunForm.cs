@@ -14,6 +14,9 @@ public sealed record RunForm
 
     private const string Both = "both";
 
+    // The address of a layer, in the settings of any method.
+    private const string LayerSetting = "layer";
+
     public string? Set { get; init; }
 
     public string? Model { get; init; }
@@ -63,6 +66,17 @@ public sealed record RunForm
         Name = spec.Name,
     };
 
+    /// <summary>The form with another model; replica, outputs and layers of the one before mean nothing to it.</summary>
+    public RunForm WithModel(string model) => this with
+    {
+        Model = model,
+        Replica = null,
+        Targets = [],
+        Embeddings = [],
+        Options = Options.Select(method => (method.Key, Settings: Without(method.Value, LayerSetting)))
+            .Where(method => method.Settings.Count > 0).ToDictionary(method => method.Key, method => method.Settings),
+    };
+
     /// <summary>Reads the query string of the wizard; what cannot be read is left out.</summary>
     public static RunForm FromQuery(string query)
     {
@@ -105,6 +119,13 @@ public sealed record RunForm
         ["seed"] = Seed == 1 ? null : Seed.ToString(CultureInfo.InvariantCulture),
         ["name"] = Name,
     });
+
+    private static JsonObject Without(JsonObject settings, string name)
+    {
+        var left = settings.DeepClone().AsObject();
+        left.Remove(name);
+        return left;
+    }
 
     private static int? Number(string? text) =>
         int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null;

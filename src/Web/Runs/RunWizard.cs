@@ -77,7 +77,8 @@ public sealed class RunWizard(
     private List<MethodPlan> Methods(ModelChoice model, RunForm form, int length, long sequences)
     {
         var (card, targets) = (model.Card, Math.Max(1, form.Targets.Count));
-        var predictions = CostEstimate.Of(card, [], targets, length, sequences, null);
+        var replicas = form.Replica == ModelSource.AllReplicas ? card.Weights.Count : 1;
+        var predictions = CostEstimate.Of(card, [], targets, length, sequences, null, replicas: replicas);
         var tested = readiness.Find(model.Id, card)?.Report?.Methods;
         using var graph = ArchitectureCatalogue.Layers(card.Architecture);
         return [.. AttributionCatalogue.All.Select(Plan)];
@@ -91,7 +92,7 @@ public sealed class RunWizard(
                 ready = tested?.FirstOrDefault(one => one.Id == id) is { } outlook ? new MethodReadiness(outlook.Verdict, outlook.Reason) : method.Readiness(graph, length);
                 if (ready.Verdict == MethodVerdict.Impossible)
                     return new MethodPlan(id, 0, 0, null, null, ready);
-                var cost = CostEstimate.Of(card, [MethodOf(form, id)], targets, length, sequences, null);
+                var cost = CostEstimate.Of(card, [MethodOf(form, id)], targets, length, sequences, null, replicas: replicas);
                 return new MethodPlan(id, (cost.Forward - predictions.Forward) / sequences, cost.Backward / sequences, cost.Seconds - predictions.Seconds, null, ready);
             }
             catch (InputException error)

@@ -1,5 +1,6 @@
 using CisLens.Inference.Sequences;
 using CisLens.Inference.Simulation;
+using CisLens.Shared;
 using Xunit;
 
 namespace CisLens.Inference.Tests.Simulation;
@@ -44,5 +45,5 @@ public sealed class KnownMotifTests
 
     [Fact]
     public void Constructor_ForeignLetter_Throws() =>
-        Assert.Throws<ArgumentException>(() => new KnownMotif("test", "ACXT", "none"));
+        Assert.Throws<InputException>(() => new KnownMotif("test", "ACXT", "none"));
 }

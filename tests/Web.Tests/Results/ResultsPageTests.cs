@@ -1,4 +1,5 @@
 using Bunit;
+using CisLens.Shared.Arrays;
 using CisLens.Shared.Runs;
 using CisLens.Web.Results;
 using CisLens.Web.Tests.Portal;
@@ -51,6 +52,19 @@ public class ResultsPageTests : PortalContext
         Assert.Equal($"api/projects/{_project}/runs/{_run}/rows/0/tracks/attribute/ism/0/observed", options.Tracks[0].Url);
         Assert.All(options.Tracks, track => Assert.NotEmpty(track.Formula + track.Sign));
         Assert.Equal(1, options.Offset);
+    }
+
+    [Fact]
+    public async Task Results_OfReplicas_PredictionShowsItsSpread()
+    {
+        await SubmitAsync(spec => spec with { Model = spec.Model with { Replica = ModelSource.AllReplicas, Replicas = 3 } });
+        await StoredRun.FinishAsync(Databases, Settings.DataFolder, _run);
+        NpyFile.Write<float>(Path.Combine(Settings.DataFolder.Run(_run).Chunk(StageKeys.Predict, 0), ChunkFiles.TargetsSpread), [0.25f, 0.5f], 2, 1);
+        var page = RenderPage();
+        page.WaitForElement("#sequence");
+        Assert.Contains("± 0.250", page.Find(".prediction").TextContent, StringComparison.Ordinal);
+        Assert.Contains("of 3 replicas", page.Find(".predictions").TextContent, StringComparison.Ordinal);
+        page.WaitForAssertion(() => Assert.Contains("-2.250 ± 0.500", page.Find(".rows").TextContent.Replace('−', '-'), StringComparison.Ordinal));
     }
 
     [Fact]
@@ -150,12 +164,12 @@ public class ResultsPageTests : PortalContext
         Assert.Equal("long", Assert.Single(Services.GetRequiredService<RunTracks>().Dropped(_run, 0, 10)).Id);
     }
 
-    private async Task SubmitAsync()
+    private async Task SubmitAsync(Func<RunSpec, RunSpec>? change = null)
     {
         StoredModel.Put(Settings.Models);
         _project = await AddProjectAsync();
         var set = await StoredSet.AddAsync(Databases, Settings.DataFolder, _project);
-        _run = await Services.GetRequiredService<RunStore>().SubmitAsync(_project, StoredRun.Spec(set), default);
+        _run = await Services.GetRequiredService<RunStore>().SubmitAsync(_project, change is null ? StoredRun.Spec(set) : change(StoredRun.Spec(set)), default);
     }
 
     private async Task FinishAsync()

@@ -33,6 +33,28 @@ public class RunFormTests
     }
 
     [Fact]
+    public void WithModel_Another_DropsWhatBelongsToTheOneBefore()
+    {
+        var form = new RunForm
+        {
+            Model = "a",
+            Replica = "seed-2",
+            Targets = [3],
+            Options = new Dictionary<string, JsonObject>
+            {
+                ["grad-cam"] = new JsonObject { ["layer"] = "Layer 3 (Conv1d)" },
+                ["ism"] = new JsonObject { ["start"] = 4 },
+            },
+            Embeddings = [new EmbeddingSpec { Layer = "Layer 2 (ReLU)" }],
+        };
+        var other = form.WithModel("b");
+        Assert.Equal(("b", null), (other.Model, other.Replica));
+        Assert.Empty(other.Targets);
+        Assert.Empty(other.Embeddings);
+        Assert.Equal(["ism"], other.Options.Keys);
+    }
+
+    [Fact]
     public void Query_NoMethod_DiffersFromNotChosenYet()
     {
         Assert.Empty(RunForm.FromQuery(new RunForm { Methods = [] }.ToQuery(4)).Methods);
