@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using CisLens.Inference.Motifs.Regions;
 using CisLens.Inference.Settings;
 using CisLens.Shared;
 
@@ -10,6 +11,7 @@ public static class MotifProcedureCatalogue
     /// <summary>The procedures, in the order in which they are shown. A new one is added here.</summary>
     public static IReadOnlyList<IMotifProcedure> All { get; } =
     [
+        new RegionProcedure(),
     ];
 
     /// <summary>A procedure.</summary>
