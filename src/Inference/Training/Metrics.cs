@@ -1,3 +1,4 @@
+using CisLens.Inference.Evaluation.Statistics;
 using CisLens.Inference.Sequences;
 
 namespace CisLens.Inference.Training;
@@ -58,21 +59,13 @@ public static class Metrics
             values[replicate] = measure(weights);
         }
         Array.Sort(values);
-        return new Interval(measure(Ones(weights.Length)), Quantile(values, 0.025), Quantile(values, 0.975), positives.Length, negatives.Length);
+        return new Interval(measure(Ones(weights.Length)), Quantiles.Of(values, 0.025), Quantiles.Of(values, 0.975), positives.Length, negatives.Length);
     }
 
     private static void Draw(int[] items, int[] weights, SeededRandom random)
     {
         for (var i = 0; i < items.Length; i++)
             weights[items[random.Next(items.Length)]]++;
-    }
-
-    private static double Quantile(double[] sorted, double share)
-    {
-        var position = share * (sorted.Length - 1);
-        var below = (int)position;
-        var above = Math.Min(below + 1, sorted.Length - 1);
-        return sorted[below] + (position - below) * (sorted[above] - sorted[below]);
     }
 
     private static int[] Where(ReadOnlySpan<bool> positive, bool wanted)

@@ -37,7 +37,7 @@ public static class OracleRuns
         let oracle = new OracleCase(folder)
         from run in oracle.Runs
         where run["kind"]!.GetValue<string>() != "peer-quirk" && OracleOutputs.Of(oracle, run) is not null
-            && run["outputs"]!.AsObject().Any(output => output.Value!["unstable"]?.GetValue<bool>() != true)
+            && (OracleValues.Has(run) || run["outputs"]!.AsObject().Any(output => output.Value!["unstable"]?.GetValue<bool>() != true))
         select (Path.GetFileName(folder), run["id"]!.GetValue<string>());
 
     internal static OracleCase Open(string name) => new(Path.Combine(GoldenFolders.Oracles(), "attribution", name));

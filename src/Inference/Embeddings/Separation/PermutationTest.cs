@@ -1,3 +1,5 @@
+using CisLens.Inference.Evaluation.Statistics;
+
 namespace CisLens.Inference.Embeddings.Separation;
 
 /// <summary>How a number compares with the same number after the labels were shuffled.</summary>
@@ -14,6 +16,6 @@ public sealed record PermutationTest(double P, int Reached, int Permutations, do
         var reached = sorted.Count(one => one >= value);
         return new PermutationTest(
             (1.0 + reached) / (1 + sorted.Length), reached, sorted.Length,
-            Estimate.Quantile(sorted, Estimate.Tail), Estimate.Quantile(sorted, 1 - Estimate.Tail));
+            Quantiles.Of(sorted, Estimate.Tail), Quantiles.Of(sorted, 1 - Estimate.Tail));
     }
 }

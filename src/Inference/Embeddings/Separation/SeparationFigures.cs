@@ -1,3 +1,5 @@
+using CisLens.Inference.Evaluation.Statistics;
+
 namespace CisLens.Inference.Embeddings.Separation;
 
 /// <summary>How well groups are separated in the first principal components.</summary>

@@ -1,3 +1,4 @@
+using CisLens.Inference.Evaluation.Statistics;
 using CisLens.Inference.Sequences;
 
 namespace CisLens.Inference.Embeddings.Separation;

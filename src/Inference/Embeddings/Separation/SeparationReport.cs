@@ -1,3 +1,5 @@
+using CisLens.Inference.Evaluation.Statistics;
+
 namespace CisLens.Inference.Embeddings.Separation;
 
 /// <summary>Whether the groups are apart, beside two controls: the same on shuffled labels, and with GC content made equal.</summary>

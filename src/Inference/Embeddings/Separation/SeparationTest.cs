@@ -1,4 +1,5 @@
 using CisLens.Inference.Embeddings.Pca;
+using CisLens.Inference.Evaluation.Statistics;
 using CisLens.Inference.Sequences;
 using CisLens.Shared;
 

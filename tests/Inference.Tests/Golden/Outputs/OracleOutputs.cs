@@ -25,6 +25,7 @@ internal abstract class OracleOutputs(OracleCase oracle, JsonObject run)
         (oracle, run) => new NoiseOutputs(oracle, run),
         (oracle, run) => new SeqletOutputs(oracle, run),
         (oracle, run) => new KmerOutputs(oracle, run),
+        (oracle, run) => new MetricOutputs(oracle, run),
     ];
 
     protected OracleCase Oracle => oracle;

@@ -1,0 +1,35 @@
+using CisLens.Inference.Evaluation.Statistics;
+using CisLens.Inference.Sequences;
+
+namespace CisLens.Inference.Tests.Evaluation.Statistics;
+
+public sealed class BootstrapTests
+{
+    // For a mean of many numbers the interval is known: mean +- 1.96 standard errors.
+    [Fact]
+    public void Mean_ManyNumbers_HasTheNormalInterval()
+    {
+        var random = new SeededRandom(1);
+        double[] values = [.. Enumerable.Range(0, 2000).Select(_ => 3 + random.NextNormal())];
+        var error = Math.Sqrt(values.Sum(value => Math.Pow(value - values.Average(), 2)) / values.Length / values.Length);
+
+        var estimate = Bootstrap.Mean(values, 7, 2000);
+
+        Assert.Equal(values.Average(), estimate.Value, 1e-12);
+        Assert.Equal(values.Average() - 1.96 * error, estimate.Low, 0.15 * error);
+        Assert.Equal(values.Average() + 1.96 * error, estimate.High, 0.15 * error);
+        Assert.Equal(2000, estimate.N);
+    }
+
+    [Fact]
+    public void Median_EqualSeeds_GiveEqualIntervals()
+    {
+        double[] values = [1, 5, 2, 8, 3];
+
+        Assert.Equal(Bootstrap.Median(values, 3), Bootstrap.Median(values, 3));
+        Assert.Equal(3, Bootstrap.Median(values, 3).Value);
+    }
+
+    [Fact]
+    public void Quantile_BetweenMembers_IsInterpolated() => Assert.Equal(1.75, Quantiles.Of([1, 2, 3, 4], 0.25));
+}
