@@ -1,4 +1,6 @@
 using CisLens.Inference.Models;
+using CisLens.Inference.Motifs;
+using CisLens.Shared;
 using CisLens.Shared.Runs;
 using CisLens.Shared.Sequences;
 using CisLens.Shared.Storage;
@@ -13,6 +15,10 @@ namespace CisLens.Inference.Runs;
 /// <param name="Models">Loads the model.</param>
 public sealed record RunContext(RunSpec Spec, RunFolder Folder, SequenceSet Sequences, ModelPackage Package, IRunModels Models) : IDisposable
 {
+    /// <summary>Opens a database of known motifs that the specification names.</summary>
+    public Func<MotifDatabaseSource, MotifDatabase> OpenDatabase { get; init; } =
+        source => throw new InputException($"The motif database '{source.Name}' is not here; leave it out of the specification.");
+
     /// <summary>The model on the run's device.</summary>
     public IRunModel Model() => Models.Get(Package, Spec.Model.Replica, Spec.Device);
 

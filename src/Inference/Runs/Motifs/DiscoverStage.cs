@@ -2,7 +2,9 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using CisLens.Inference.Motifs;
+using CisLens.Inference.Motifs.Files;
 using CisLens.Inference.Motifs.Procedures;
+using CisLens.Inference.Motifs.Tomtom;
 using CisLens.Shared.Runs;
 using CisLens.Shared.Storage;
 
@@ -71,6 +73,8 @@ internal sealed class DiscoverStage
         using var places = new SitePlaces(_context);
         var shares = new ContributionShares(contributions);
         var patterns = findings.Patterns.Select(pattern => Found(pattern, places, shares)).ToList();
+        var known = KnownMotifs.Match(_context, [.. patterns.Select(pattern => pattern.Core)], token);
+        patterns = [.. patterns.Zip(known, (pattern, result) => pattern with { Matches = [.. result.Matches.Take(KnownMotifs.Most)] })];
         var summary = new DiscoverySummary
         {
             Spec = _spec with { Options = JsonSerializer.SerializeToNode(_options, _procedure.Info.OptionsType, RunJson.Compact)!.AsObject() },
@@ -86,6 +90,17 @@ internal sealed class DiscoverStage
         };
         var unassigned = Unassigned(findings).Select(Shift).Select(seqlet => new PlacedSeqlet(seqlet, places.Of(seqlet))).ToList();
         DiscoveryFiles.Write(folder, new DiscoveryResult(summary, patterns, unassigned), places.Of);
+        WriteTables(folder, patterns, known);
+    }
+
+    private void WriteTables(string folder, IReadOnlyList<FoundPattern> patterns, IReadOnlyList<TomtomResult> known)
+    {
+        KnownMotifs.WriteTable(Path.Combine(folder, DiscoveryFiles.Tomtom), _context, known);
+        using (var meme = File.Create(Path.Combine(folder, DiscoveryFiles.Meme)))
+            MotifFiles.Write(meme, MotifFormat.Meme, new MotifDatabase("Patterns", "", [.. patterns.Select(pattern => pattern.Core)]) { Alphabet = _context.Sequences.Alphabet });
+        using var bed = new StreamWriter(Path.Combine(folder, DiscoveryFiles.Bed)) { NewLine = "\n" };
+        foreach (var pattern in patterns)
+            SeqletBed.Write(bed, pattern.Seqlets, pattern.Pattern.Name, stranded: true);
     }
 
     private FoundPattern Found(Pattern pattern, SitePlaces places, ContributionShares shares)

@@ -16,6 +16,26 @@ public static class DiscoveryFiles
     /// <summary>The seqlets, 0-based with the end excluded.</summary>
     public const string Seqlets = "seqlets.tsv";
 
+    /// <summary>The same without positions in arrays, as BED.</summary>
+    public const string Bed = "seqlets.bed";
+
+    /// <summary>The cores as probabilities, a motif file.</summary>
+    public const string Meme = "patterns.meme";
+
+    /// <summary>Known motifs that the cores resemble, as the MEME Suite writes them.</summary>
+    public const string Tomtom = "tomtom.tsv";
+
+    /// <summary>The files, each with what it is.</summary>
+    public static IReadOnlyDictionary<string, string> All { get; } = new Dictionary<string, string>
+    {
+        [Summary] = "procedure, input and every setting as it was used; why there is no pattern",
+        [Patterns] = "matrices [width][4] (letters A C G T) of each pattern: counts, contributions, hypothetical contributions; matches and finer groups",
+        [Seqlets] = "the seqlets of each pattern, those of no pattern without a name; positions 0-based, ends excluded",
+        [Bed] = "the seqlets of the patterns as BED, on the genome where the set names regions",
+        [Meme] = "the cores of the patterns as probabilities with their numbers of seqlets, a motif file of the MEME Suite",
+        [Tomtom] = "known motifs that the cores of the patterns resemble, the ten columns of the MEME Suite",
+    };
+
     /// <summary>Writes a discovery into a folder under construction.</summary>
     /// <param name="folder">The folder.</param>
     /// <param name="result">What was found.</param>

@@ -1,5 +1,7 @@
+using System.Text.Json.Nodes;
 using CisLens.Inference.Models;
 using CisLens.Inference.Runs;
+using CisLens.Inference.Runs.Motifs;
 using CisLens.Shared;
 using CisLens.Shared.Runs;
 
@@ -19,11 +21,51 @@ public sealed class MotifPlanTests : IDisposable
         Refused(new MotifSpec { Discoveries = [new DiscoverySpec { Procedure = "magic", Method = "ism" }] }, "no procedure 'magic'");
 
     [Fact]
+    public void Plan_Discovery_HasItsStageBeforeTheBundle()
+    {
+        var stages = RunPlanner.Plan(Spec(Discoveries(Regions("ism"), Regions("occlusion"))), _package);
+        Assert.Equal(["prepare", "predict", "attribute/ism", "attribute/occlusion", "discover/0", "discover/1", "bundle"], stages.Select(stage => stage.Key));
+        Assert.Equal("Regions of high scores on ISM of A", stages[4].Title);
+    }
+
+    [Fact]
+    public void Plan_MethodThatTheRunHasNot_Refused() =>
+        Refused(Discoveries(Regions("tism")), "'tism', which is not among the run's methods (ism, occlusion)");
+
+    [Fact]
+    public void Plan_TargetThatTheRunHasNot_Refused() => Refused(Discoveries(Regions("ism") with { Target = 1 }), "the run's targets are 0 to 0");
+
+    [Fact]
+    public void Plan_UnknownSetting_Refused() =>
+        Refused(Discoveries(Regions("ism") with { Options = new JsonObject { ["speed"] = 3 } }), "no setting 'speed'");
+
+    [Fact]
+    public void Plan_SameDiscoveryTwice_Refused() => Refused(Discoveries(Regions("ism"), Regions("ism")), "listed twice");
+
+    [Fact]
+    public void Bytes_MoreSequences_MoreMemoryAndTime()
+    {
+        var spec = Spec(Discoveries(Regions("ism")));
+        Assert.True(MotifPlan.Bytes(spec, 1000, 200) > 9 * MotifPlan.Bytes(spec, 100, 200));
+        Assert.True(MotifPlan.Seconds(spec, 1000, 200) > MotifPlan.Seconds(spec, 100, 200));
+        Assert.Equal((0, 0), (MotifPlan.Bytes(spec with { Motifs = null }, 1000, 200), MotifPlan.Seconds(spec with { Motifs = null }, 1000, 200)));
+    }
+
+    // Runs of before must keep their hash, which says that their results are the same.
+    [Fact]
+    public void Hash_NoMotifs_IsNotInTheJson() =>
+        Assert.DoesNotContain("motifs", (Spec(new MotifSpec()) with { Motifs = null }).ToJson(), StringComparison.Ordinal);
+
+    [Fact]
     public void Plan_DatabaseTwice_Refused()
     {
         var database = new MotifDatabaseSource("starter", "Starter", "1", "00", 3);
         Refused(new MotifSpec { Databases = [database, database] }, "listed twice");
     }
+
+    private static MotifSpec Discoveries(params DiscoverySpec[] discoveries) => new() { Discoveries = discoveries };
+
+    private static DiscoverySpec Regions(string method) => new() { Procedure = "regions", Method = method };
 
     private void Refused(MotifSpec motifs, string expected) =>
         Assert.Contains(expected, Assert.Throws<InputException>(() => RunPlanner.Plan(Spec(motifs), _package)).Message, StringComparison.Ordinal);

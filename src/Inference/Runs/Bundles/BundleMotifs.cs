@@ -1,0 +1,30 @@
+using System.Globalization;
+using CisLens.Inference.Runs.Motifs;
+using CisLens.Shared.Runs;
+
+namespace CisLens.Inference.Runs.Bundles;
+
+/// <summary>What a run found about motifs, in its bundle: a page to read and files for other programs.</summary>
+internal static class BundleMotifs
+{
+    public static void Write(BundleArchive archive, RunContext context)
+    {
+        if (RunMotifs.Open(context.Folder) is not { } motifs)
+            return;
+        archive.Text("motifs.html", "the motifs as one page: logos of both strands, matches, where they lie; needs no other file", writer => MotifReport.Write(writer, motifs));
+        for (var index = 0; index < motifs.Motifs.Discoveries.Count; index++)
+        {
+            var folder = context.Folder.Chunk(StageKeys.Discover(index), 0);
+            foreach (var (file, description) in DiscoveryFiles.All)
+                archive.Copy($"motifs/{Name(context.Spec, index)}/{file}", description, Path.Combine(folder, file));
+        }
+    }
+
+    /// <summary>The folder of a discovery.</summary>
+    private static string Name(RunSpec spec, int index)
+    {
+        var discovery = spec.Motifs!.Discoveries[index];
+        return string.Create(
+            CultureInfo.InvariantCulture, $"{index}.{discovery.Procedure}.{BundleText.FileName(spec, new TrackKey(discovery.Method, discovery.Target))}");
+    }
+}
