@@ -39,6 +39,9 @@ public sealed record NewRun
     /// <summary>Layers whose outputs are kept, each with its pooling: none, mean, max or centre.</summary>
     public IReadOnlyList<EmbeddingSpec> Embeddings { get; init; } = [];
 
+    /// <summary>What is done about motifs; absent for nothing.</summary>
+    public NewMotifs? Motifs { get; init; }
+
     /// <summary>The seed of everything random.</summary>
     public int Seed { get; init; } = 1;
 
@@ -60,6 +63,8 @@ public sealed record NewRun
             Options = Methods.Where(method => method.Options is { Count: > 0 }).ToDictionary(method => method.Method, method => (JsonObject)method.Options!.DeepClone()),
             BothStrands = OverBothStrands(),
             Embeddings = Embeddings,
+            Motifs = Motifs?.ToSpec(),
+            MotifDatabases = Motifs?.Databases ?? [],
             Sample = Sample,
             Seed = Seed,
             Name = Name,

@@ -6,10 +6,13 @@ using Microsoft.AspNetCore.WebUtilities;
 
 namespace CisLens.Web.Runs;
 
-/// <summary>Four steps from sequences to a run. What was chosen is in the address.</summary>
+/// <summary>Five steps from sequences to a run, the last optional. What was chosen is in the address.</summary>
 public sealed partial class NewRunPage : IDisposable
 {
-    private static readonly string[] Steps = ["Sequences", "Model", "Targets", "Methods"];
+    private static readonly string[] Steps = ["Sequences", "Model", "Targets", "Methods", "Motifs"];
+
+    // From here on the run can be started.
+    private const int MethodsStep = 4;
 
     private readonly CancellationTokenSource _gone = new();
     private WizardChoices? _choices;

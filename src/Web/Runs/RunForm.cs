@@ -42,6 +42,12 @@ public sealed record RunForm
     /// <summary>The layers whose outputs are kept.</summary>
     public IReadOnlyList<EmbeddingSpec> Embeddings { get; init; } = [];
 
+    /// <summary>What is done about motifs; null for nothing. Its databases are named by <see cref="MotifDatabases"/>.</summary>
+    public MotifSpec? Motifs { get; init; }
+
+    /// <summary>Ids of the databases of known motifs.</summary>
+    public IReadOnlyList<string> MotifDatabases { get; init; } = [];
+
     public long? Sample { get; init; }
 
     public int Seed { get; init; } = 1;
@@ -61,18 +67,21 @@ public sealed record RunForm
         Options = spec.Methods.Where(method => method.Options is { Count: > 0 }).ToDictionary(method => method.Method, method => method.Options!),
         BothStrands = spec.Methods.Any(method => method.BothStrands),
         Embeddings = spec.Embeddings ?? [],
+        Motifs = spec.Motifs is { } motifs ? motifs with { Databases = [] } : null,
+        MotifDatabases = [.. spec.Motifs?.Databases.Select(database => database.Id) ?? []],
         Sample = spec.Sequences.Sample,
         Seed = spec.Seed,
         Name = spec.Name,
     };
 
-    /// <summary>The form with another model; replica, outputs and layers of the one before mean nothing to it.</summary>
+    /// <summary>The form with another model; replica, outputs, layers and what they are for mean nothing to it.</summary>
     public RunForm WithModel(string model) => this with
     {
         Model = model,
         Replica = null,
         Targets = [],
         Embeddings = [],
+        Motifs = null,
         Options = Options.Select(method => (method.Key, Settings: Without(method.Value, LayerSetting)))
             .Where(method => method.Settings.Count > 0).ToDictionary(method => method.Key, method => method.Settings),
     };
@@ -94,6 +103,8 @@ public sealed record RunForm
             Options = Json<Dictionary<string, JsonObject>>(Text("options")) ?? [],
             BothStrands = Text("strands") == Both,
             Embeddings = Json<List<EmbeddingSpec>>(Text("embeddings")) ?? [],
+            Motifs = Json<MotifSpec>(Text("motifs")),
+            MotifDatabases = [.. List("known").Distinct()],
             Sample = Number(Text("sample")) is > 0 and var sample ? sample : null,
             Seed = Number(Text("seed")) ?? 1,
             Name = Text("name"),
@@ -115,6 +126,8 @@ public sealed record RunForm
         ["options"] = Options.Count > 0 ? JsonSerializer.Serialize(Options, RunJson.Compact) : null,
         ["strands"] = BothStrands ? Both : null,
         ["embeddings"] = Embeddings.Count > 0 ? JsonSerializer.Serialize(Embeddings, RunJson.Compact) : null,
+        ["motifs"] = Motifs is null ? null : JsonSerializer.Serialize(Motifs, RunJson.Compact),
+        ["known"] = MotifDatabases.Count > 0 ? string.Join(',', MotifDatabases) : null,
         ["sample"] = Sample?.ToString(CultureInfo.InvariantCulture),
         ["seed"] = Seed == 1 ? null : Seed.ToString(CultureInfo.InvariantCulture),
         ["name"] = Name,

@@ -8,4 +8,8 @@ namespace CisLens.Web.Runs;
 /// <param name="Cost">What it would cost; null when the settings cannot be run.</param>
 /// <param name="Problem">Why they cannot; null when they can.</param>
 /// <param name="Methods">What each method of the catalogue would add, chosen or not; empty when no sequence fits.</param>
-public sealed record RunPlan(FitCount Fit, long Sequences, CostEstimate? Cost, string? Problem, IReadOnlyList<MethodPlan> Methods);
+public sealed record RunPlan(FitCount Fit, long Sequences, CostEstimate? Cost, string? Problem, IReadOnlyList<MethodPlan> Methods)
+{
+    /// <summary>What motifs add; null without motifs and where the settings cannot be run.</summary>
+    public MotifCost? Motifs { get; init; }
+}

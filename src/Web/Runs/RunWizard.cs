@@ -3,6 +3,7 @@ using CisLens.Inference.Embeddings;
 using CisLens.Inference.Models;
 using CisLens.Inference.Models.Architectures;
 using CisLens.Inference.Readiness;
+using CisLens.Inference.Runs.Motifs;
 using CisLens.Shared;
 using CisLens.Shared.Data;
 using CisLens.Shared.Data.Entities;
@@ -30,7 +31,8 @@ public sealed class RunWizard(
         return new WizardChoices(
             name,
             [.. sets.Select(set => new SetChoice(set.Id, set.Name, Report(set.Id)))],
-            [.. added.Select(id => new ModelChoice(id, catalogue.Open(id).Card)), .. catalogue.Shipped().Select(model => new ModelChoice(model.Id, model.Package.Card))]);
+            [.. added.Select(id => new ModelChoice(id, catalogue.Open(id).Card)), .. catalogue.Shipped().Select(model => new ModelChoice(model.Id, model.Package.Card))],
+            []);
     }
 
     /// <summary>What the run would do and cost; null while sequences or model are not chosen.</summary>
@@ -51,7 +53,11 @@ public sealed class RunWizard(
             foreach (var target in spec.Targets)
                 CisLens.Inference.Models.Target.Create(target, model.Card);
             EmbeddableLayers.Check(form.Embeddings, model.Card);
-            return new RunPlan(fit, sequences, CostEstimate.Of(model.Card, spec.Methods, spec.Targets.Count, fit.Longest, sequences, null, form.Embeddings.Count, spec.Model.Replicas ?? 1), null, methods);
+            MotifPlan.Check(spec);
+            return new RunPlan(fit, sequences, CostEstimate.Of(model.Card, spec.Methods, spec.Targets.Count, fit.Longest, sequences, null, form.Embeddings.Count, spec.Model.Replicas ?? 1), null, methods)
+            {
+                Motifs = spec.Motifs is null ? null : new MotifCost(MotifPlan.Seconds(spec, sequences, fit.Longest), MotifPlan.Bytes(spec, sequences, fit.Longest)),
+            };
         }
         catch (InputException error)
         {
@@ -117,9 +123,16 @@ public sealed class RunWizard(
             Targets = [.. form.Targets.Select(index => Target(model.Card, form, index))],
             Methods = [.. form.Methods.Select(id => MethodOf(form, id))],
             Embeddings = form.Embeddings.Count > 0 ? form.Embeddings : null,
+            Motifs = Motifs(choices, form),
             Seed = form.Seed,
         };
     }
+
+    private static MotifSpec? Motifs(WizardChoices choices, RunForm form) => form.Motifs is not { Discoveries.Count: > 0 } motifs ? null : motifs with
+    {
+        Databases = [.. form.MotifDatabases.Select(id => choices.MotifDatabases.FirstOrDefault(one => one.Id == id)
+            ?? throw new InputException($"The project has no motif database '{id}'; choose another."))],
+    };
 
     private static MethodSpec MethodOf(RunForm form, string id) =>
         new() { Method = id, Options = form.Options.GetValueOrDefault(id), BothStrands = form.BothStrands };

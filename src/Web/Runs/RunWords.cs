@@ -1,5 +1,6 @@
 using System.Globalization;
 using CisLens.Inference.Attribution;
+using CisLens.Inference.Motifs.Procedures;
 using CisLens.Shared.Runs;
 using CisLens.Web.Live;
 using CisLens.Web.Shell;
@@ -33,6 +34,10 @@ public static class RunWords
     };
 
     public static string Method(string id) => AttributionCatalogue.All.FirstOrDefault(one => one.Info.Id == id)?.Info.Name ?? id;
+
+    /// <summary>E.g. <c>TF-MoDISco on ISM</c>.</summary>
+    public static string Discovery(DiscoverySpec discovery) =>
+        $"{MotifProcedureCatalogue.All.FirstOrDefault(one => one.Info.Id == discovery.Procedure)?.Info.Name ?? discovery.Procedure} on {Method(discovery.Method)}";
 
     public static string Rate(double? perSecond) => perSecond switch
     {

@@ -51,6 +51,7 @@ public class RunFormTests
         Assert.Equal(("b", null), (other.Model, other.Replica));
         Assert.Empty(other.Targets);
         Assert.Empty(other.Embeddings);
+        Assert.Null(other.Motifs);
         Assert.Equal(["ism"], other.Options.Keys);
     }
 
@@ -61,8 +62,18 @@ public class RunFormTests
         Assert.NotEmpty(RunForm.FromQuery("?step=4").Methods);
     }
 
+    [Fact]
+    public void Query_Motifs_ComeBack()
+    {
+        var discovery = new DiscoverySpec { Procedure = "regions", Method = "ism", Target = 1, Options = new JsonObject { ["minLen"] = 4 } };
+        var form = RunForm.FromQuery(new RunForm { Motifs = new MotifSpec { Discoveries = [discovery] }, MotifDatabases = ["a", "b"] }.ToQuery(5));
+        Assert.Equal(["a", "b"], form.MotifDatabases);
+        var read = Assert.Single(form.Motifs!.Discoveries);
+        Assert.Equal(("regions", "ism", 1, 4), (read.Procedure, read.Method, read.Target, read.Options!["minLen"]!.GetValue<int>()));
+    }
+
     [Theory]
-    [InlineData("?targets=x,1&seed=abc&sample=-3&positions=sideways&options=%7Bbroken&embeddings=%5B3%5D")]
+    [InlineData("?motifs=%7Bx&targets=x,1&seed=abc&sample=-3&positions=sideways&options=%7Bbroken&embeddings=%5B3%5D")]
     public void FromQuery_Nonsense_IsLeftOut(string query)
     {
         var form = RunForm.FromQuery(query);

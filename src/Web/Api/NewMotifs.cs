@@ -1,0 +1,15 @@
+using CisLens.Shared.Runs;
+
+namespace CisLens.Web.Api;
+
+/// <summary>What a run to start does about motifs.</summary>
+public sealed record NewMotifs
+{
+    /// <summary>Ids of the databases of known motifs.</summary>
+    public IReadOnlyList<string> Databases { get; init; } = [];
+
+    /// <summary>Procedures that find patterns, each with the method and the index of the target whose attributions it works on.</summary>
+    public IReadOnlyList<DiscoverySpec> Discoveries { get; init; } = [];
+
+    internal MotifSpec ToSpec() => new() { Discoveries = Discoveries };
+}

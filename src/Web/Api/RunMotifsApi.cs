@@ -1,0 +1,48 @@
+using CisLens.Inference.Runs.Motifs;
+using CisLens.Shared.Runs;
+using CisLens.Shared.Storage;
+using CisLens.Web.Access;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace CisLens.Web.Api;
+
+/// <summary>What runs found about motifs, each part as soon as its stage is done.</summary>
+public static class RunMotifsApi
+{
+    private const int MostSeqlets = 10_000;
+
+    public static void MapRunMotifs(this RouteGroupBuilder project)
+    {
+        var motifs = project.MapGroup("/runs/{run}/motifs").RequireAuthorization(ProjectPolicies.Reader).AddEndpointFilter<RunOfProject>().WithTags("Motifs");
+        motifs.MapGet("/", Spec).WithSummary("What the run does about motifs: databases, discoveries, filters, scan.");
+        motifs.MapGet("/discoveries/{index:int}", Discovery).WithSummary("The patterns of a discovery with matrices and matches.");
+        motifs.MapGet("/discoveries/{index:int}/patterns/{name}/seqlets", Seqlets).WithSummary("A page of a pattern's seqlets, in the order of the procedure.");
+        motifs.MapGet("/discoveries/{index:int}/unassigned", Unassigned).WithSummary("The strongest seqlets that ended in no pattern.");
+        motifs.MapGet("/discoveries/{index:int}/{file}", File).WithSummary("A file of a discovery: seqlets.tsv, seqlets.bed, patterns.meme, tomtom.tsv or patterns.json.").Produces<string>(contentType: "text/plain");
+    }
+
+    private static Results<Ok<MotifSpec>, NotFound> Spec(string run, DataFolder data) =>
+        RunMotifs.Open(data.Run(run)) is { } motifs ? TypedResults.Ok(motifs.Motifs) : TypedResults.NotFound();
+
+    private static Results<Ok<DiscoveryView>, NotFound> Discovery(string run, int index, DataFolder data) =>
+        Find(data, run, index) is { } found ? TypedResults.Ok(DiscoveryView.Of(found)) : TypedResults.NotFound();
+
+    private static Results<Ok<IReadOnlyList<SeqletView>>, NotFound> Seqlets(string run, int index, string name, DataFolder data, int first = 0, int count = 100) =>
+        Find(data, run, index)?.Patterns.FirstOrDefault(pattern => pattern.Pattern.Name == name) is { } pattern
+            ? Page(pattern.Seqlets, first, count)
+            : TypedResults.NotFound();
+
+    private static Results<Ok<IReadOnlyList<SeqletView>>, NotFound> Unassigned(string run, int index, DataFolder data, int first = 0, int count = 100) =>
+        Find(data, run, index) is { } found ? Page(found.Unassigned, first, count) : TypedResults.NotFound();
+
+    private static Results<PhysicalFileHttpResult, NotFound> File(string run, int index, string file, DataFolder data)
+    {
+        var path = DiscoveryFiles.All.ContainsKey(file) ? Path.Combine(data.Run(run).Chunk(StageKeys.Discover(index), 0), file) : null;
+        return System.IO.File.Exists(path) ? TypedResults.PhysicalFile(path, "text/plain; charset=utf-8", file) : TypedResults.NotFound();
+    }
+
+    private static DiscoveryResult? Find(DataFolder data, string run, int index) => RunMotifs.Open(data.Run(run))?.Discovery(index);
+
+    private static Results<Ok<IReadOnlyList<SeqletView>>, NotFound> Page(IReadOnlyList<PlacedSeqlet> seqlets, int first, int count) =>
+        TypedResults.Ok<IReadOnlyList<SeqletView>>([.. seqlets.Skip(Math.Max(0, first)).Take(Math.Clamp(count, 1, MostSeqlets)).Select(SeqletView.Of)]);
+}
