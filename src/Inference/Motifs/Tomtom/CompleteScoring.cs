@@ -20,18 +20,19 @@ internal static class CompleteScoring
         return alignments;
     }
 
-    private static void AlignGroup(ScoreTable table, WidthGroup group, IReadOnlyList<Placement> placements, short[] scores, Alignment[] alignments)
+    private static void AlignGroup(ScoreTable table, WidthGroup group, Placement[] placements, short[] scores, Alignment[] alignments)
     {
+        Span<short> chosen = stackalloc short[Vector<short>.Count];
         ref var bins = ref MemoryMarshal.GetReference(table.Bins);
         for (var target = 0; target < group.Oriented; target += Vector<short>.Count)
         {
             // Lanes beyond the group's last target hold other columns; they are computed and left.
-            var best = new Vector<short>(short.MinValue);
+            var best = new Vector<short>(-1);
             var bestPlacement = Vector<short>.Zero;
-            for (var index = 0; index < placements.Count; index++)
+            for (var index = 0; index < placements.Length; index++)
             {
                 var (offset, first, overlap) = placements[index];
-                var sum = Vector<short>.Zero;
+                var sum = new Vector<short>((short)((table.Width - overlap) * table.Unaligned));
                 for (var position = first; position < first + overlap; position++)
                     sum += Vector.LoadUnsafe(ref bins, (nuint)(table.Row(position) + group.Column(target, position + offset)));
                 var better = Vector.GreaterThan(sum, best);
@@ -39,9 +40,10 @@ internal static class CompleteScoring
                 bestPlacement = Vector.ConditionalSelect(better, new Vector<short>((short)index), bestPlacement);
             }
             best.CopyTo(scores, group.FirstTarget + target);
-            for (var lane = 0; lane < Vector<short>.Count && target + lane < group.Oriented; lane++)
+            bestPlacement.CopyTo(chosen);
+            for (var lane = 0; lane < chosen.Length && target + lane < group.Oriented; lane++)
             {
-                var placement = placements[bestPlacement[lane]];
+                ref readonly var placement = ref placements[chosen[lane]];
                 alignments[group.FirstTarget + target + lane] = new Alignment(placement.Offset, placement.Overlap, double.NaN);
             }
         }
@@ -65,7 +67,7 @@ internal static class CompleteScoring
                 for (var first = 0; first + spans.Length <= width; first++)
                     maximum.Add(spans.Survival(first), unaligned, strands * (1 + Math.Max(0, group.Width - width)));
                 for (var target = group.FirstTarget; target < group.FirstTarget + group.Oriented; target++)
-                    alignments[target] = alignments[target] with { PValue = maximum.PValue(scores[target] + (width * table.Unaligned)) };
+                    alignments[target] = alignments[target] with { PValue = maximum.PValue(scores[target]) };
             }
             ends.Add(spans.Survival(0), unaligned, strands);
             ends.Add(spans.Survival(width - spans.Length), unaligned, strands);

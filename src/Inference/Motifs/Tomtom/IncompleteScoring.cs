@@ -30,7 +30,7 @@ internal static class IncompleteScoring
             }
         }
         for (var index = 0; index < placements.Count; index++)
-            Correct(database.Groups[index], placements[index].Count * (database.Options.BothStrands ? 2 : 1), alignments);
+            Correct(database.Groups[index], placements[index].Length * (database.Options.BothStrands ? 2 : 1), alignments);
         return alignments;
     }
 

@@ -9,31 +9,28 @@ namespace CisLens.Inference.Motifs.Tomtom;
 /// </summary>
 internal static class MiddleScore
 {
-    private const int Cells = 1024;
+    private const int CellCount = 1024;
 
     /// <summary>The middle of some values.</summary>
     /// <param name="values">At least one.</param>
     /// <param name="lowest">Their minimum.</param>
     /// <param name="highest">Their maximum.</param>
-    public static double Of(ReadOnlySpan<double> values, double lowest, double highest)
+    /// <param name="cells">Room to work in, as many as values.</param>
+    public static double Of(ReadOnlySpan<double> values, double lowest, double highest, Span<short> cells)
     {
         var first = Math.Max(0, (values.Length / 2) - 1);
         var second = Math.Max(first, ((values.Length + 1) / 2) - 1);
-        var scale = (Cells - 1) / (highest - lowest);
+        var scale = (CellCount - 1) / (highest - lowest);
         // Values nearer to each other than cells can tell apart all go to one.
-        if (!double.IsFinite(scale))
-            scale = 0;
-        Span<int> counts = stackalloc int[Cells];
-        counts.Clear();
-        foreach (var value in values)
-            counts[(int)((value - lowest) * scale)]++;
+        Cells.Of(values, lowest, 0, double.IsFinite(scale) ? scale : 0, 0, cells);
+        Span<int> counts = stackalloc int[CellCount];
+        Cells.Count(cells, counts);
         var (firstCell, below) = CellOf(counts, first);
         var (secondCell, belowSecond) = CellOf(counts, second);
         var middle = ArrayPool<double>.Shared.Rent(belowSecond + counts[secondCell] - below);
-        var count = 0;
-        foreach (var value in values)
-            if ((int)((value - lowest) * scale) is var cell && cell >= firstCell && cell <= secondCell)
-                middle[count++] = value;
+        var count = Collect(values, cells, (short)firstCell, middle, 0);
+        if (secondCell != firstCell)
+            count = Collect(values, cells, (short)secondCell, middle, count);
         Array.Sort(middle, 0, count);
         var result = (middle[first - below] + middle[second - below]) / 2;
         ArrayPool<double>.Shared.Return(middle);
@@ -47,5 +44,16 @@ internal static class MiddleScore
         while (below + counts[cell] <= place)
             below += counts[cell++];
         return (cell, below);
+    }
+
+    private static int Collect(ReadOnlySpan<double> values, ReadOnlySpan<short> cells, short cell, double[] middle, int count)
+    {
+        for (var index = cells.IndexOf(cell); index >= 0;)
+        {
+            middle[count++] = values[index];
+            var next = cells[(index + 1)..].IndexOf(cell);
+            index = next < 0 ? -1 : index + 1 + next;
+        }
+        return count;
     }
 }

@@ -7,7 +7,7 @@ namespace CisLens.Inference.Motifs.Tomtom;
 internal readonly record struct Placement(int Offset, int First, int Overlap)
 {
     /// <summary>All allowed ones in the order in which equal scores are preferred: larger overlaps first, then smaller offsets.</summary>
-    public static IReadOnlyList<Placement> All(int query, int target, TomtomOptions options)
+    public static Placement[] All(int query, int target, TomtomOptions options)
     {
         var largest = Math.Min(query, target);
         var least = options.Internal ? largest : Math.Min(options.MinimumOverlap, largest);

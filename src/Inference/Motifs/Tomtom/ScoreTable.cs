@@ -31,7 +31,7 @@ internal sealed class ScoreTable : IDisposable
             database.Scorer.Score(query.Column(position), query.Sites, row);
             var (low, high) = Extremes(row);
             if (database.Options.Complete)
-                shifts[position] = MiddleScore.Of(row[..columns.Count], low, high);
+                shifts[position] = MiddleScore.Of(row[..columns.Count], low, high, _bins.AsSpan(position * _stride, columns.Count));
             lowest = Math.Min(lowest, low - shifts[position]);
             highest = Math.Max(highest, high - shifts[position]);
         }
@@ -39,11 +39,16 @@ internal sealed class ScoreTable : IDisposable
         var offset = Math.Floor(lowest == highest ? highest - 1 : lowest);
         var scale = Math.Floor(HighestBin / (highest - offset));
         Unaligned = database.Options.Complete ? (int)(-offset * scale) : 0;
+        Span<int> counts = stackalloc int[HighestBin + 1];
         for (var position = 0; position < Width; position++)
         {
             var bins = _bins.AsSpan(position * _stride, _stride);
-            Discretise(scores.AsSpan(position * _stride, _stride), bins, shifts[position], offset, scale);
-            Frequencies[position] = Count(bins[..columns.Count]);
+            // Halves away from zero: no score lies below the offset.
+            Cells.Of(scores.AsSpan(position * _stride, _stride), shifts[position], offset, scale, 0.5, bins);
+            Cells.Count(bins[..columns.Count], counts);
+            Frequencies[position] = new double[counts.Length];
+            for (var bin = 0; bin < counts.Length; bin++)
+                Frequencies[position][bin] = (double)counts[bin] / columns.Count;
         }
         ArrayPool<double>.Shared.Return(scores);
     }
@@ -60,7 +65,7 @@ internal sealed class ScoreTable : IDisposable
     /// <summary>Where the row of a query column begins in <see cref="Bins"/>.</summary>
     public int Row(int position) => position * _stride;
 
-    /// <summary>[width x stride]: bin minus <see cref="Unaligned"/>; whole vectors can be read from the place of any target column.</summary>
+    /// <summary>[width x stride]: the bins; whole vectors can be read from the place of any target column.</summary>
     public ReadOnlySpan<short> Bins => _bins;
 
     public void Dispose() => ArrayPool<short>.Shared.Return(_bins);
@@ -72,40 +77,12 @@ internal sealed class ScoreTable : IDisposable
         for (var index = Vector<double>.Count; index < row.Length; index += Vector<double>.Count)
         {
             var values = new Vector<double>(row[index..]);
-            low = Vector.Min(low, values);
-            high = Vector.Max(high, values);
+            low = Vector.MinNative(low, values);
+            high = Vector.MaxNative(high, values);
         }
         var (lowest, highest) = (low[0], high[0]);
         for (var lane = 1; lane < Vector<double>.Count; lane++)
             (lowest, highest) = (Math.Min(lowest, low[lane]), Math.Max(highest, high[lane]));
         return (lowest, highest);
-    }
-
-    private void Discretise(ReadOnlySpan<double> scores, Span<short> bins, double shift, double offset, double scale)
-    {
-        // Halves away from zero: no score lies below the offset.
-        for (var index = 0; index < bins.Length; index++)
-            bins[index] = (short)((int)(((scores[index] - shift - offset) * scale) + 0.5) - Unaligned);
-    }
-
-    private double[] Count(ReadOnlySpan<short> bins)
-    {
-        // Two tables, for neighbours often fall into one bin and would wait for each other.
-        Span<int> even = stackalloc int[HighestBin + 1];
-        Span<int> odd = stackalloc int[HighestBin + 1];
-        even.Clear();
-        odd.Clear();
-        var index = 0;
-        for (; index + 1 < bins.Length; index += 2)
-        {
-            even[bins[index] + Unaligned]++;
-            odd[bins[index + 1] + Unaligned]++;
-        }
-        if (index < bins.Length)
-            even[bins[index] + Unaligned]++;
-        var frequencies = new double[HighestBin + 1];
-        for (var bin = 0; bin < frequencies.Length; bin++)
-            frequencies[bin] = (double)(even[bin] + odd[bin]) / bins.Length;
-        return frequencies;
     }
 }

@@ -61,16 +61,22 @@ public static class TomtomSearch
         Array.Sort(sorted);
         var nullShare = options.QValues == QValueMethod.Storey ? options.NullShare ?? FalseDiscoveryRate.NullShare(sorted) : 1;
         var qValues = FalseDiscoveryRate.QValues(sorted, nullShare);
+        // Both q- and E-values grow with p-values, so either threshold is one of p-values.
+        var kept = 0;
+        while (kept < sorted.Length && (options.ThresholdOf == TomtomThreshold.QValue ? qValues[kept] : sorted[kept] * database.Targets) <= options.Threshold)
+            kept++;
+        var limit = kept > 0 ? sorted[kept - 1] : -1;
         var matches = new List<MotifMatch>();
         foreach (var group in database.Groups)
             for (var index = 0; index < group.Targets.Count; index++)
             {
                 var (alignment, isReverse) = Better(alignments, group, index);
+                if (alignment.PValue > limit)
+                    continue;
+                var (motif, source) = group.Targets[index];
                 var qValue = qValues[Array.BinarySearch(sorted, alignment.PValue)];
-                var eValue = alignment.PValue * database.Targets;
-                if ((options.ThresholdOf == TomtomThreshold.QValue ? qValue : eValue) <= options.Threshold)
-                    matches.Add(new MotifMatch(
-                        query.Id, group.Targets[index].Motif, group.Targets[index].Database, alignment.Offset, alignment.Overlap, isReverse, alignment.PValue, eValue, qValue));
+                matches.Add(new MotifMatch(
+                    query.Id, motif, source, alignment.Offset, alignment.Overlap, isReverse, alignment.PValue, alignment.PValue * database.Targets, qValue));
             }
         matches.Sort(Compare);
         return new TomtomResult(query, matches, nullShare, database.Warning);

@@ -23,17 +23,17 @@ public sealed class MiddleScoreTests
             var sorted = values.Order().ToArray();
             var first = Math.Max(0, (count / 2) - 1);
             var second = Math.Max(first, ((count + 1) / 2) - 1);
-            Assert.Equal((sorted[first] + sorted[second]) / 2, MiddleScore.Of(values, sorted[0], sorted[^1]));
+            Assert.Equal((sorted[first] + sorted[second]) / 2, MiddleScore.Of(values, sorted[0], sorted[^1], new short[count]));
         }
     }
 
     [Fact]
-    public void Of_EvenCount_TakesTheLowerOfTheTwoMiddleValues() => Assert.Equal(2, MiddleScore.Of([4, 1, 3, 2], 1, 4));
+    public void Of_EvenCount_TakesTheLowerOfTheTwoMiddleValues() => Assert.Equal(2, MiddleScore.Of([4, 1, 3, 2], 1, 4, new short[4]));
 
     [Fact]
     public void Of_ValuesTooNearToEachOther_StillFindsIt()
     {
         var least = double.Epsilon;
-        Assert.Equal(0, MiddleScore.Of([least, 0, least, 0], 0, least));
+        Assert.Equal(0, MiddleScore.Of([least, 0, least, 0], 0, least, new short[4]));
     }
 }
