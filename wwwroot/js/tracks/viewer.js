@@ -30,6 +30,7 @@ export class TrackViewer {
   #planned = 0;
   #quiet = 0;
   #tableShown = false;
+  #revealed = null;
 
   constructor(element, options, dotNet) {
     this.#element = element;
@@ -155,6 +156,15 @@ export class TrackViewer {
     this.#parts.stage.setAttribute("aria-label", this.#words.stage());
     const ready = this.#tracks.readiness();
     if (ready) this.#element.dataset.ready = ready;
+    if (ready === "all") this.#reveal();
+  }
+
+  /** The hit that the page was opened for is brought on screen, once. */
+  #reveal() {
+    const link = this.#parts.list.querySelector(".cl-track-hits [aria-current]");
+    const label = link?.getAttribute("aria-label") ?? null;
+    if (label !== this.#revealed) link?.scrollIntoView({ block: "center" });
+    this.#revealed = label;
   }
 
   // Moving

@@ -8,7 +8,10 @@ namespace CisLens.Web.Motifs.Logos;
 /// <summary>A query above the known motif that it resembles, as they were aligned, both in bits.</summary>
 public sealed partial class AlignedLogos
 {
+    private const int Wide = 20;
+    private const int Narrow = 7;
     private (Ppm, MotifMatch)? _drawn;
+    private int _width;
     private Logo? _query;
     private Logo? _target;
     private LogoLayout? _queryLayout;
@@ -37,6 +40,8 @@ public sealed partial class AlignedLogos
         // The offset is the target's position below the query's first: where it is positive the target begins earlier.
         var (before, shift) = (Math.Max(0, Match.Offset), Math.Max(0, -Match.Offset));
         var columns = Math.Max(before + Query.Width, shift + target.Width);
+        // A long alignment gets narrow letters, so that tables stay as wide as the page.
+        _width = columns > Wide ? Math.Min(ColumnWidth, Narrow) : ColumnWidth;
         _queryLayout = Layout($"{Match.Query}, aligned", before, columns - before - Query.Width, (Math.Max(0, -Match.Offset), Match.Overlap));
         _targetLayout = Layout($"{Match.Target.Title}{(Match.IsReverseComplement ? ", reverse complement" : "")}, aligned", shift, columns - shift - target.Width, (Math.Max(0, Match.Offset), Match.Overlap));
     }
@@ -45,7 +50,7 @@ public sealed partial class AlignedLogos
     {
         Label = label,
         Height = Height,
-        ColumnWidth = ColumnWidth,
+        ColumnWidth = _width,
         HasAxis = false,
         Before = before,
         After = after,

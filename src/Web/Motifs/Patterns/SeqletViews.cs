@@ -2,6 +2,7 @@ using CisLens.Inference.Motifs;
 using CisLens.Inference.Motifs.Logos;
 using CisLens.Inference.Runs.Motifs;
 using CisLens.Shared.Runs;
+using CisLens.Shared.Sequences;
 using CisLens.Web.Tracks;
 
 namespace CisLens.Web.Motifs.Patterns;
@@ -44,7 +45,7 @@ public sealed class SeqletViews(RunTracks runs)
         var end = Math.Min(scores.Length, placed.Seqlet.End + Beyond);
         var values = new double[(end - start) * MotifMatrix.Letters];
         for (var position = start; position < end; position++)
-            if (LogoLetters.Dna.IndexOf(char.ToUpperInvariant(one.Bases[position]) is 'U' ? 'T' : char.ToUpperInvariant(one.Bases[position]), StringComparison.Ordinal) is >= 0 and var letter)
+            if (Alphabet.ChannelOf(one.Bases[position]) is >= 0 and var letter)
                 values[((position - start) * MotifMatrix.Letters) + letter] = float.IsFinite(scores[position]) ? scores[position] : 0;
         var logo = Logo.Of(new Cwm(values), "");
         return placed.Seqlet.IsReverseComplement ? logo.ReverseComplement() : logo;
