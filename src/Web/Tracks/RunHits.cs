@@ -1,4 +1,5 @@
 using CisLens.Inference.Motifs;
+using CisLens.Inference.Motifs.Procedures;
 using CisLens.Inference.Runs.Motifs;
 using CisLens.Shared.Runs;
 using CisLens.Web.Shell;
@@ -25,13 +26,17 @@ public static class RunHits
             List<TrackHit> hits = [.. Seqlets(head, found, index, row, track?.Unit ?? "", chosen)];
             if (hits.Count > 0)
             {
-                yield return (new TrackKey(spec.Method, spec.Target), new TrackSpec($"hits/{index}", $"Seqlets by {spec.Procedure} on {track?.Title ?? spec.Method}", "hits", "", "", "named by the best match of their pattern; orange raises the output, blue lowers it", "")
+                yield return (new TrackKey(spec.Method, spec.Target), new TrackSpec($"hits/{index}", $"Seqlets by {Procedure(spec)} on {track?.Title ?? spec.Method}", "hits", "", "", "named by the best match of their pattern; orange raises the output, blue lowers it", "")
                 {
                     Hits = hits,
                 });
             }
         }
     }
+
+    /// <summary>What people call the procedure of a discovery; its id when a later version no longer has it.</summary>
+    public static string Procedure(DiscoverySpec spec) =>
+        MotifProcedureCatalogue.All.FirstOrDefault(procedure => procedure.Info.Id == spec.Procedure)?.Info.Name ?? spec.Procedure;
 
     private static IEnumerable<TrackHit> Seqlets(ResultsHead head, DiscoveryResult found, int discovery, long row, string unit, HitKey? chosen)
     {

@@ -19,7 +19,7 @@ public sealed record MotifsHead(ResultsHead Results, RunMotifs? Motifs, IReadOnl
     public TrackLine? Track(DiscoverySpec spec) => Results.Tracks.FirstOrDefault(track => track.Key == new TrackKey(spec.Method, spec.Target));
 
     /// <summary>What a discovery is called: procedure, method and target.</summary>
-    public string Title(DiscoverySpec spec) => $"{spec.Procedure} on {Track(spec)?.Title ?? spec.Method}";
+    public string Title(DiscoverySpec spec) => $"{RunHits.Procedure(spec)} on {Track(spec)?.Title ?? spec.Method}";
 
     /// <summary>The unit of a discovery's contributions.</summary>
     public string Unit(DiscoverySpec spec) => Track(spec)?.Unit ?? "";
