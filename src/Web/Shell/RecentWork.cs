@@ -1,4 +1,4 @@
-namespace CisLens.Web.Embeddings;
+namespace CisLens.Web.Shell;
 
 /// <summary>Remembers the last results of slow work. Those who ask for the same thing at the same time share one computation, which goes on when they leave.</summary>
 internal sealed class RecentWork<TKey, TValue>(int capacity)
