@@ -61,5 +61,18 @@ public static class FalseDiscoveryRate
         return rates;
     }
 
+    /// <summary>The rates of p-values in any order, by Benjamini and Hochberg.</summary>
+    /// <returns>In the order of the p-values.</returns>
+    public static double[] Adjusted(IReadOnlyList<double> pValues)
+    {
+        ArgumentNullException.ThrowIfNull(pValues);
+        double[] sorted = [.. pValues];
+        var order = Enumerable.Range(0, sorted.Length).ToArray();
+        Array.Sort(sorted, order);
+        var rates = QValues(sorted, 1);
+        Array.Sort(order, rates);
+        return rates;
+    }
+
     private static double Lambda(int step) => GridEnd * step / Grid;
 }

@@ -17,6 +17,10 @@ public sealed class FalseDiscoveryRateTests
     }
 
     [Fact]
+    public void Adjusted_PValuesInAnyOrder_KeepsTheOrder() =>
+        Assert.Equal([0.04, 0.16 / 3, 0.16 / 3, 0.5], FalseDiscoveryRate.Adjusted([0.01, 0.04, 0.03, 0.5]), (expected, actual) => Math.Abs(expected - actual) < 1e-12);
+
+    [Fact]
     public void QValues_NullShare_ScalesThem() => Assert.Equal(0.02, FalseDiscoveryRate.QValues([0.02, 0.9], 0.5)[0], 1e-12);
 
     [Fact]

@@ -67,6 +67,9 @@ public sealed class Conv1d : Layer, IWeightedLayer
     // Mutants of such a convolution take one matrix product for each output position and no unfolding.
     private bool IsPlain => Stride == 1 && Dilation == 1 && Groups == 1;
 
+    /// <summary>The filters, [out channels, in channels of a group, width]; belong to the layer.</summary>
+    public Tensor Weight => _weight.Value;
+
     private int Span => (KernelSize - 1) * Dilation + 1;
 
     /// <inheritdoc/>

@@ -23,7 +23,7 @@ internal static class WordEnrichment
             Positives = inPositives[index],
             PValue = Hypergeometric.AtLeast(positives.Count + negatives.Count, positives.Count, inPositives[index] + inNegatives[index], inPositives[index]),
         }).ToList();
-        var adjusted = BenjaminiHochberg.Adjust([.. tested.Select(word => word.PValue)]);
+        var adjusted = FalseDiscoveryRate.Adjusted([.. tested.Select(word => word.PValue)]);
         return [.. tested.Select((word, index) => word with { AdjustedPValue = adjusted[index] })];
     }
 

@@ -23,10 +23,6 @@ public sealed class HypergeometricTests
     [Fact]
     public void AtLeast_MoreThanThereAre_IsImpossible() => Assert.Equal(0, Hypergeometric.AtLeast(10, 4, 3, 4));
 
-    [Fact]
-    public void Adjust_EqualsTheDefinition() =>
-        Assert.Equal([0.04, 0.05333333333333334, 0.05333333333333334, 0.5], BenjaminiHochberg.Adjust([0.01, 0.04, 0.03, 0.5]));
-
     private static double Exact(int items, int marked, int drawn, int found)
     {
         var (tail, all) = (BigInteger.Zero, Choose(items, drawn));
