@@ -66,15 +66,11 @@ internal sealed class ChangedSequences
         using var mode = inference_mode();
         using var scope = NewDisposeScope();
         var model = _input.Model;
-        var numbers = tensor(codes, [count, 1, _input.Length], device: model.Device);
-        var letters = tensor((byte[])[0, 1, 2, 3], [1, 4, 1], device: model.Device);
-        var oneHot = numbers.eq(letters).to(model.Type);
+        var oneHot = model.ToInput(codes, count, _unknown);
         if (codes.AsSpan().Contains(Uniform))
-            oneHot = oneHot.masked_fill(numbers.eq(Uniform), 0.25);
-        if (_unknown != 0)
-            oneHot = oneHot.masked_fill(numbers.eq(Bases.Unknown), _unknown);
+            oneHot = oneHot.masked_fill(tensor(codes, [count, 1, _input.Length], device: model.Device).eq(Uniform), 0.25);
         var output = model.Forward(oneHot);
-        return stack(_input.Targets.Select(target => target.Select(output)).ToList(), 1).ToFloats();
+        return Target.SelectAll(_input.Targets, output).ToFloats();
     }
 
     /// <summary>Writes the base numbers and gives the value that unknown bases have in each channel.</summary>

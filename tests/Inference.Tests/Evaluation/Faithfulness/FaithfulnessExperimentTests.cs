@@ -1,0 +1,117 @@
+using CisLens.Inference.Evaluation.Edits;
+using CisLens.Inference.Evaluation.Faithfulness;
+using CisLens.Inference.Sequences;
+using CisLens.Inference.Training;
+
+namespace CisLens.Inference.Tests.Evaluation.Faithfulness;
+
+public sealed class FaithfulnessExperimentTests : IDisposable
+{
+    private const int Exact = 0;
+    private const int ExactAgain = 1;
+    private const int Shuffled = 2;
+    private const int Other = 3;
+    private const int Constant = 4;
+    private const int FewestBases = 5;
+
+    private static readonly FaithfulnessOptions Options = new() { Levels = [1, 5, 10, 20, 0.1], BlockDraws = 10, ShuffledDraws = 10, Backgrounds = 2 };
+
+    private readonly KnownAnswerCase _case = new(60);
+
+    public void Dispose() => _case.Dispose();
+
+    [Fact]
+    public void Summary_BrokenMaps_AreToldFromTheExactOne()
+    {
+        var outputs = Run(Enumerable.Range(0, 60)).Outputs;
+        var summary = Assert.Single(FaithfulnessSummary.Of(outputs, [.. Enumerable.Repeat("sites", 60)], null, 1, default));
+
+        foreach (var control in Enum.GetValues<FaithfulnessControl>())
+        {
+            Assert.All(summary.Maps[Exact].Places(FewestBases, control), place => Assert.Equal(ChancePlace.Below, place));
+            Assert.All(new[] { Shuffled, Other, Constant }, map => Assert.Contains(summary.Maps[map].Places(FewestBases, control), place => place != ChancePlace.Below));
+        }
+        Assert.All(new[] { Shuffled, Other, Constant }, map =>
+        {
+            var comparison = summary.Ranking.Single(pair => pair.First == Exact && pair.Second == map);
+            Assert.True(comparison.Q < 1e-6, $"Map {map}: q = {comparison.Q}");
+            Assert.True(comparison.Difference.Low > 0);
+        });
+        var same = summary.Ranking.Single(pair => pair.First == Exact && pair.Second == ExactAgain);
+        Assert.Equal((0.0, 1.0), (same.Difference.Value, same.P));
+    }
+
+    [Fact]
+    public void Summary_ExactMap_SufficesAndCorrelates()
+    {
+        var summary = FaithfulnessSummary.Of(Run(Enumerable.Range(0, 60)).Outputs, [.. Enumerable.Repeat("sites", 60)], null, 1, default)[0];
+        var (exact, shuffled) = (summary.Maps[Exact], summary.Maps[Shuffled]);
+
+        // The best twenty bases hold a site whole; a few of them do not.
+        Assert.True(exact.Levels[3].Recovered!.Low > 0.8);
+        Assert.True(shuffled.Levels[3].Recovered!.High < 0.3);
+        Assert.Equal(1, exact.Levels[^1].Recovered!.Value, 1e-6);
+        Assert.True(exact.Correlation.Low > shuffled.Correlation.High);
+    }
+
+    [Fact]
+    public void Summary_Labels_AccuracyFallsOnlyForTheExactMap()
+    {
+        string?[] classes = [.. Enumerable.Range(0, 30).Select(row => row < 20 ? "b" : row < 25 ? "a" : null)];
+        var summary = FaithfulnessSummary.Of(Run(Enumerable.Range(0, 30)).Outputs, classes, (_, _, output) => output > 0, 1, default);
+
+        Assert.Equal([("a", 5), ("b", 20)], summary.Select(part => (part.Class, part.N)));
+        var (exact, constant) = (summary[1].Maps[Exact].Levels[3].Accuracy!, summary[1].Maps[Constant].Levels[3].Accuracy!);
+        Assert.Equal(ChancePlace.Below, exact.Place);
+        Assert.True(exact.Value.High < constant.Value.Low, $"{exact.Value.High} against {constant.Value.Low}");
+    }
+
+    [Fact]
+    public void Run_EqualMapsAndEdits_AreAskedOnce()
+    {
+        var alone = Run([0], 1).Passes;
+        var (_, passes, wanted) = Run([0], 2);
+
+        Assert.Equal(alone, passes);
+        Assert.True(wanted > passes + (Options.AllLevels.Count * (2 + Options.BlockDraws)), $"{wanted} wanted, {passes} passes");
+    }
+
+    [Fact]
+    public void Run_InPartsOrTogether_GivesTheSameNumbers()
+    {
+        var together = Run(Enumerable.Range(0, 5)).Outputs;
+        var parts = FaithfulnessOutputs.Join([Run(Enumerable.Range(0, 2)).Outputs, Run(Enumerable.Range(2, 3)).Outputs]);
+
+        Assert.Equal(together.Counts, parts.Counts);
+        foreach (var (whole, part) in together.Arrays.Zip(parts.Arrays))
+            Assert.All(whole.Values.Zip(part.Values), pair => Assert.Equal(pair.First, pair.Second, 1e-4f));
+    }
+
+    [Fact]
+    public void Run_MutatedBases_HaveTheOutputsOfTheKnownAnswer()
+    {
+        var outputs = Run([3]).Outputs;
+        var row = _case.Row(3, [.. Maps(3)]);
+        var sequences = new EditedSequences(row.Codes.Length);
+        var plan = new FaithfulnessPlanner(Options, 1).Plan(row, sequences);
+
+        for (var i = 0; i < plan.Mutated.Length; i++)
+            Assert.Equal(Answer(sequences[plan.Mutated[i]]), outputs.Mutated[i], 1e-3);
+        for (var i = 0; i < plan.Inserted.Length; i++)
+            Assert.Equal(Answer(sequences[plan.Inserted[i]]), outputs.Inserted[i], 1e-3);
+        Assert.Equal(Answer(row.Codes), outputs.Original[0], 1e-3);
+        Assert.Equal([1, 5, 10, 20, 10, 101], plan.Counts);
+    }
+
+    private static double Answer(ReadOnlySpan<byte> codes) => KnownAnswerNetwork.Answer(Bases.Decode(codes), KnownAnswerCase.Output).Prediction;
+
+    private IEnumerable<float[]> Maps(int row) => [_case.Exact[row], _case.Exact[row], _case.ShuffledScores(row), _case.OtherScores(row), _case.Constant(row)];
+
+    private (FaithfulnessOutputs Outputs, long Passes, long Wanted) Run(IEnumerable<int> rows, int maps = 5)
+    {
+        var evaluator = new EditEvaluator(_case.Model, [_case.Target]);
+        var experiment = new FaithfulnessExperiment(evaluator, [.. Enumerable.Repeat(0, maps)], Options, 1);
+        var outputs = experiment.Run([.. rows.Select(row => _case.Row(row, [.. Maps(row).Take(maps)]))], null, default);
+        return (outputs, evaluator.ForwardPasses, experiment.Wanted);
+    }
+}
