@@ -25,6 +25,15 @@ internal sealed class KnownPositions
     /// <param name="map">One score a position of the sequence.</param>
     public int[] Ranked(float[] map) => [.. ReplacementOrder.Descending([.. _positions.Select(position => map[position])]).Select(place => _positions[place])];
 
+    /// <summary>The positions of the scores of largest size, the largest first; of equal sizes the smaller position first.</summary>
+    /// <param name="map">One score a position of the sequence.</param>
+    /// <param name="count">At most how many.</param>
+    public int[] Largest(float[] map, int count) => [.. Ranked([.. map.Select(Math.Abs)]).Take(count)];
+
+    /// <summary>The scores of these positions, in their order.</summary>
+    /// <param name="map">One score a position of the sequence.</param>
+    public float[] Values(float[] map) => [.. _positions.Select(position => map[position])];
+
     /// <summary>In random order.</summary>
     public int[] Shuffled(SeededRandom random)
     {

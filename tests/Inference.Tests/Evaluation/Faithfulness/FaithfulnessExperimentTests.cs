@@ -61,7 +61,7 @@ public sealed class FaithfulnessExperimentTests : IDisposable
         var summary = FaithfulnessSummary.Of(Run(Enumerable.Range(0, 30)).Outputs, classes, (_, _, output) => output > 0, 1, default);
 
         Assert.Equal([("a", 5), ("b", 20)], summary.Select(part => (part.Class, part.N)));
-        var (exact, constant) = (summary[1].Maps[Exact].Levels[3].Accuracy!, summary[1].Maps[Constant].Levels[3].Accuracy!);
+        var (exact, constant) = (summary[1].Maps[Exact].Levels[1].Accuracy!, summary[1].Maps[Constant].Levels[1].Accuracy!);
         Assert.Equal(ChancePlace.Below, exact.Place);
         Assert.True(exact.Value.High < constant.Value.Low, $"{exact.Value.High} against {constant.Value.Low}");
     }
