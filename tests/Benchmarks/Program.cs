@@ -1,5 +1,6 @@
 using System.Globalization;
 using CisLens.Benchmarks.Attribution;
+using CisLens.Benchmarks.Motifs;
 using CisLens.Benchmarks.Runs;
 using CisLens.Benchmarks.Torch;
 
@@ -16,6 +17,7 @@ var benchmarks = new Dictionary<string, Action>
     ["ism"] = MutagenesisSpeed.Run,
     ["torch"] = TorchSpeed.Run,
     ["memory"] = WorkerMemory.Run,
+    ["tomtom"] = TomtomSpeed.Run,
 };
 
 var chosen = args is [] or ["all"] ? [.. benchmarks.Keys] : args;

@@ -29,6 +29,7 @@ public static class CommandLine
             SimulateCommand.Create(),
             TrainCommand.Create(),
             KnownAnswerCommand.Create(),
+            TomtomCommand.Create(),
         };
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)

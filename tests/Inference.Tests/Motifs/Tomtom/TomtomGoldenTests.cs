@@ -1,5 +1,6 @@
 using System.Globalization;
 using CisLens.Inference.Motifs;
+using CisLens.Inference.Motifs.Files;
 using CisLens.Inference.Motifs.Tomtom;
 using Xunit;
 
@@ -41,8 +42,8 @@ public sealed class TomtomGoldenTests
     public void Match_QueriesOfTheMemeSuite_GivesItsNumbers(string run, TomtomOptions options)
     {
         var folder = Path.Combine(GoldenFolders.Oracles(), "tomtom");
-        var queries = GoldenMotifs.Read(Path.Combine(folder, "queries.meme")).Motifs.ToDictionary(motif => motif.Id);
-        var database = GoldenMotifs.Jaspar(run.Split("__")[1]);
+        var queries = MotifFiles.Read(Path.Combine(folder, "queries.meme")).Motifs.ToDictionary(motif => motif.Id);
+        var database = Jaspar(run.Split("__")[1]);
         var nullShares = Rows(Path.Combine(folder, "pi0.tsv")).Where(row => row["file"] == $"{run}.tsv").ToDictionary(row => row["query"], row => Number(row["pi0"]));
         var (rows, placed) = (0, 0);
         foreach (var golden in Rows(Path.Combine(folder, $"{run}.tsv")).GroupBy(row => row["query"]))
@@ -76,8 +77,8 @@ public sealed class TomtomGoldenTests
     public void Match_EstimatedNullShare_GivesTheQValuesOfTheMemeSuiteWithinATenth(string run, TomtomOptions options)
     {
         var folder = Path.Combine(GoldenFolders.Oracles(), "tomtom");
-        var queries = GoldenMotifs.Read(Path.Combine(folder, "queries.meme")).Motifs;
-        var database = TomtomDatabase.Prepare([GoldenMotifs.Jaspar(run.Split("__")[1])], options with { Threshold = double.MaxValue });
+        var queries = MotifFiles.Read(Path.Combine(folder, "queries.meme")).Motifs;
+        var database = TomtomDatabase.Prepare([Jaspar(run.Split("__")[1])], options with { Threshold = double.MaxValue });
         var results = TomtomSearch.MatchAll(queries, database, null, default)
             .ToDictionary(result => result.Query.Id, result => result.Matches.ToDictionary(match => match.Target.Id));
         foreach (var row in Rows(Path.Combine(folder, $"{run}.tsv")))
@@ -94,9 +95,9 @@ public sealed class TomtomGoldenTests
     public void Match_QueriesOfMemelite_IsNear(string run, double decades)
     {
         var folder = Path.Combine(GoldenFolders.Oracles(), "tomtom");
-        var queries = GoldenMotifs.Read(Path.Combine(folder, "queries.meme")).Motifs;
+        var queries = MotifFiles.Read(Path.Combine(folder, "queries.meme")).Motifs;
         var options = new TomtomOptions { Score = ColumnScore.Euclidean, Pseudocount = 0, Threshold = 1 };
-        var results = TomtomSearch.MatchAll(queries, TomtomDatabase.Prepare([GoldenMotifs.Jaspar("jaspar2024v")], options), null, default)
+        var results = TomtomSearch.MatchAll(queries, TomtomDatabase.Prepare([Jaspar("jaspar2024v")], options), null, default)
             .ToDictionary(result => result.Query.Id, result => result.Matches.ToDictionary(match => match.Target.Id));
         var differences = Rows(Path.Combine(folder, $"{run}.tsv"))
             .Where(row => Number(row["p_value"]) > 1e-12)
@@ -114,6 +115,13 @@ public sealed class TomtomGoldenTests
         var close = expected > Tiny ? Math.Abs(actual - expected) <= Close * expected : actual <= 10 * Tiny;
         Assert.True(close, $"{where}: {actual:G7} instead of {expected:G7}");
     }
+
+    private static MotifDatabase Jaspar(string name) => MotifFiles.Read(Path.Combine(GoldenFolders.Motifs(), name switch
+    {
+        "jaspar2024v" => "JASPAR2024_CORE_vertebrates_non-redundant_pfms_meme.txt",
+        "jaspar2020v" => "JASPAR2020_CORE_vertebrates_non-redundant_pfms_meme.txt",
+        _ => throw new ArgumentOutOfRangeException(nameof(name)),
+    }));
 
     private static double Number(string text) => double.Parse(text, CultureInfo.InvariantCulture);
 
