@@ -3,6 +3,7 @@ using CisLens.Web.Embeddings;
 using CisLens.Web.Home;
 using CisLens.Web.Live;
 using CisLens.Web.Models;
+using CisLens.Web.Motifs.Databases;
 using CisLens.Web.Motifs.Patterns;
 using CisLens.Web.Motifs.Reviews;
 using CisLens.Web.Projects;
@@ -50,6 +51,7 @@ public static class Portal
         services.AddSingleton<BaseReports>();
         services.AddSingleton<EmbeddingMaps>();
         services.AddSingleton<EmbeddingSelections>();
+        services.AddSingleton<MotifDatabaseService>();
         services.AddSingleton<MotifReviews>();
         services.AddSingleton<RunPatterns>();
         services.AddSingleton<SeqletViews>();

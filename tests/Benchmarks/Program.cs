@@ -15,6 +15,7 @@ var benchmarks = new Dictionary<string, Action>
 {
     ["attribution"] = AttributionSpeed.Run,
     ["ism"] = MutagenesisSpeed.Run,
+    ["fimo"] = FimoSpeed.Run,
     ["torch"] = TorchSpeed.Run,
     ["memory"] = WorkerMemory.Run,
     ["tomtom"] = TomtomSpeed.Run,

@@ -27,6 +27,7 @@ public static class CommandLine
             ReadinessCommand.Create(),
             WorkerCommand.Create(),
             SimulateCommand.Create(),
+            FimoCommand.Create(),
             TrainCommand.Create(),
             KnownAnswerCommand.Create(),
             TomtomCommand.Create(),

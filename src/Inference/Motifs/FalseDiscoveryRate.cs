@@ -52,12 +52,19 @@ public static class FalseDiscoveryRate
     /// <param name="sorted">p-values, smallest first.</param>
     /// <param name="nullShare">The share of true nulls; 1 for Benjamini and Hochberg.</param>
     /// <returns>In the order of the p-values.</returns>
-    public static double[] QValues(ReadOnlySpan<double> sorted, double nullShare)
+    public static double[] QValues(ReadOnlySpan<double> sorted, double nullShare) => QValues(sorted, nullShare, sorted.Length);
+
+    /// <summary>The same where only the smallest of m p-values are at hand.</summary>
+    /// <param name="sorted">The smallest p-values, smallest first.</param>
+    /// <param name="nullShare">The share of true nulls; 1 for Benjamini and Hochberg.</param>
+    /// <param name="tests">m, at least as many as are given.</param>
+    /// <returns>In the order of the p-values.</returns>
+    public static double[] QValues(ReadOnlySpan<double> sorted, double nullShare, long tests)
     {
         var rates = new double[sorted.Length];
         var smallest = 1.0;
         for (var index = sorted.Length - 1; index >= 0; index--)
-            rates[index] = smallest = Math.Min(smallest, nullShare * sorted.Length * sorted[index] / (index + 1));
+            rates[index] = smallest = Math.Min(smallest, nullShare * tests * sorted[index] / (index + 1));
         return rates;
     }
 

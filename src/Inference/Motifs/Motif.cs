@@ -22,6 +22,9 @@ public sealed record Motif(string Id, Ppm Ppm)
     /// <summary>Family of factors, e.g. <c>More than 3 adjacent zinc fingers</c>; null where the file states none.</summary>
     public string? Family { get; init; }
 
+    /// <summary>The paper it comes from; null where the file states none.</summary>
+    public string? Citation { get; init; }
+
     /// <summary>Where people read about it; null where the file states none.</summary>
     public string? Url { get; init; }
 

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using CisLens.Inference.Models;
+using CisLens.Inference.Motifs;
 using CisLens.Shared;
 using CisLens.Shared.Sequences;
 using CisLens.Shared.Storage;
@@ -10,7 +11,7 @@ namespace CisLens.Inference.Runs;
 
 /// <summary>Computes chunks for the database's runs: begins, watches, ends; turns what goes wrong into a sentence.</summary>
 public sealed partial class ChunkExecution(
-    ChunkLedger ledger, DataFolder data, ModelCatalogue catalogue, IRunModels models, ILogger<ChunkExecution> log)
+    ChunkLedger ledger, DataFolder data, ModelCatalogue catalogue, IRunModels models, IMotifDatabases databases, ILogger<ChunkExecution> log)
 {
     private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(250);
     private readonly ConcurrentDictionary<ChunkKey, byte> _inFlight = new();
@@ -69,7 +70,10 @@ public sealed partial class ChunkExecution(
             data.Run(work.Key.RunId),
             SequenceSet.Open(data.SequenceSet(work.Spec.Sequences.Id)),
             catalogue.Open(work.Spec.Model.Id),
-            models);
+            models)
+        {
+            OpenDatabase = databases.Open,
+        };
         ChunkRunner.Run(context, work.Key.StageKey, work.Key.Index, progress, token);
     }
 

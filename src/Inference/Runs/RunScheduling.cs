@@ -1,4 +1,6 @@
 using CisLens.Inference.Models;
+using CisLens.Inference.Motifs;
+using CisLens.Inference.Motifs.Databases;
 using CisLens.Inference.Readiness;
 using CisLens.Shared.Data;
 using CisLens.Shared.Runs;
@@ -56,6 +58,7 @@ public static class RunScheduling
     {
         services.AddRunStore();
         services.TryAddSingleton(_ => new ModelCatalogue(settings.Models, settings.DataFolder));
+        services.TryAddSingleton<IMotifDatabases, MotifDatabases>();
         services.AddSingleton<RunAdvance>();
         services.AddSingleton<RunJobs>();
         services.AddSingleton<IRunScheduler>(provider => provider.GetRequiredService<RunJobs>());

@@ -33,6 +33,9 @@ public abstract class CisLensDb(DbContextOptions options) : DbContext(options)
     /// <summary>Presets of methods.</summary>
     public DbSet<MethodPresetEntity> MethodPresets => Set<MethodPresetEntity>();
 
+    /// <summary>Databases of known motifs.</summary>
+    public DbSet<MotifDatabaseEntity> MotifDatabases => Set<MotifDatabaseEntity>();
+
     /// <summary>Reviews of motif findings.</summary>
     public DbSet<MotifReviewEntity> MotifReviews => Set<MotifReviewEntity>();
 

@@ -5,6 +5,7 @@ namespace CisLens.Shared.Storage;
 /// <code>
 /// sequences/{set}/                      a stored sequence set
 /// models/{model}/                       an added model package
+/// motifs/{database}                     a file of known motifs, as it was uploaded
 /// readiness/{model}.json                what a model is ready for, also of those that ship
 /// uploads/{upload}.part                 a file on its way in
 /// runs/{run}/                           a run (RunFolder)
@@ -18,6 +19,9 @@ public sealed record DataFolder(string Root)
 
     /// <summary>Folder of an added model package.</summary>
     public string Model(string id) => Below("models", id);
+
+    /// <summary>The file of a motif database.</summary>
+    public string MotifDatabase(string id) => Below("motifs", id);
 
     /// <summary>The readiness report of a model.</summary>
     /// <param name="model">The identifier of an added model, or the folder name of one that ships.</param>

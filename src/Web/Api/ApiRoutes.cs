@@ -42,6 +42,7 @@ public static class ApiRoutes
         project.MapResults();
         project.MapTracks();
         project.MapEmbeddings();
+        project.MapMotifDatabases();
         project.MapMotifReviews();
         project.MapRunMotifs();
         // Without this an unknown address below /api would answer with a page.

@@ -2,6 +2,7 @@ using CisLens.Inference.Attribution;
 using CisLens.Inference.Embeddings;
 using CisLens.Inference.Models;
 using CisLens.Inference.Models.Architectures;
+using CisLens.Inference.Motifs;
 using CisLens.Inference.Readiness;
 using CisLens.Inference.Runs.Motifs;
 using CisLens.Shared;
@@ -17,7 +18,7 @@ namespace CisLens.Web.Runs;
 
 /// <summary>Turns what the wizard was told into a plan with its cost, and into a run.</summary>
 public sealed class RunWizard(
-    IDbContextFactory<CisLensDb> databases, DataFolder data, ModelCatalogue catalogue, RunStore store, ReadinessStore readiness, ProjectNames names)
+    IDbContextFactory<CisLensDb> databases, DataFolder data, ModelCatalogue catalogue, RunStore store, ReadinessStore readiness, IMotifDatabases motifs, ProjectNames names)
 {
     /// <summary>Null when there is no such project.</summary>
     public async Task<WizardChoices?> ChoicesAsync(string project, CancellationToken cancellationToken)
@@ -32,7 +33,7 @@ public sealed class RunWizard(
             name,
             [.. sets.Select(set => new SetChoice(set.Id, set.Name, Report(set.Id)))],
             [.. added.Select(id => new ModelChoice(id, catalogue.Open(id).Card)), .. catalogue.Shipped().Select(model => new ModelChoice(model.Id, model.Package.Card))],
-            []);
+            await motifs.ListAsync(project, cancellationToken));
     }
 
     /// <summary>What the run would do and cost; null while sequences or model are not chosen.</summary>

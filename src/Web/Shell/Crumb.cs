@@ -13,5 +13,7 @@ public sealed record Crumb(string Text, string Href)
 
     public static Crumb Runs(string project) => new("Runs", $"projects/{project}/runs");
 
+    public static Crumb MotifDatabases(string project) => new("Motif databases", $"projects/{project}/motif-databases");
+
     public static Crumb Run(string project, string run, string name) => new(name, $"projects/{project}/runs/{run}");
 }

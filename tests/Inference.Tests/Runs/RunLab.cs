@@ -157,10 +157,10 @@ internal sealed class RunLab : IAsyncDisposable
                 letters[place] = "ACGT"[source.Next(4)];
         });
 
-    private async Task<string> AddProjectAsync()
+    public async Task<string> AddProjectAsync(string name = "Project")
     {
         await using var db = await Contexts.CreateDbContextAsync();
-        var project = new ProjectEntity { Name = "Project", CreatedAt = DateTimeOffset.UtcNow };
+        var project = new ProjectEntity { Name = name, CreatedAt = DateTimeOffset.UtcNow };
         db.Projects.Add(project);
         await db.SaveChangesAsync();
         return project.Id;

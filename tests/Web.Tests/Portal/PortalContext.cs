@@ -1,6 +1,8 @@
 using System.Security.Claims;
 using Bunit;
 using CisLens.Inference.Models;
+using CisLens.Inference.Motifs;
+using CisLens.Inference.Motifs.Databases;
 using CisLens.Inference.Readiness;
 using CisLens.Shared.Data;
 using CisLens.Shared.Data.Entities;
@@ -39,6 +41,7 @@ public abstract class PortalContext : BunitContext, IAsyncLifetime
         Services.AddSingleton<IRunScheduler, TestScheduler>();
         Services.AddSingleton<IReadinessJobs, TestReadinessJobs>();
         Services.AddSingleton(new ReadinessStore(Settings.DataFolder));
+        Services.AddSingleton<IMotifDatabases, MotifDatabases>();
         Services.AddFeatures();
         // In the place of bUnit's own, which would ask for made-up answers: the portal's policies.
         Services.RemoveAll<IAuthorizationService>();

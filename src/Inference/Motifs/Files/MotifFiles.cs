@@ -113,6 +113,17 @@ public static class MotifFiles
         }
     }
 
+    /// <summary>The ending that files of a form usually have, without the point.</summary>
+    public static string Ending(MotifFormat format) => format switch
+    {
+        MotifFormat.Meme => "meme",
+        MotifFormat.Jaspar => "jaspar",
+        MotifFormat.Transfac => "transfac",
+        MotifFormat.Homer => "motif",
+        MotifFormat.Npy => "npy",
+        _ => "csv",
+    };
+
     private static byte[] ReadAll(Stream stream, string name)
     {
         using var held = new MemoryStream();

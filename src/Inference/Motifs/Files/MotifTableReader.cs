@@ -10,7 +10,7 @@ namespace CisLens.Inference.Motifs.Files;
 /// MA0004.1,Arnt,20,1,0.2,0.8,0,0
 /// </code>
 /// Without it, a file is one motif, named after the file: four rows that begin with their letters, or numbers alone, 4 x width
-/// or width x 4.
+/// or width x 4. A table with a column <c>consensus</c> is read by <see cref="ConsensusRows"/>.
 /// </summary>
 internal static class MotifTableReader
 {
@@ -20,7 +20,9 @@ internal static class MotifTableReader
         while (text.NextFilled(out var line))
             if (TableCells.Split(line) is { Length: > 0 } cells)
                 rows.Add((text.Number, cells));
-        if (rows.Count > 0 && TableColumnsOfMotifs.Find(rows[0].Cells) is { } columns)
+        if (rows.Count > 0 && ConsensusRows.IsHeader(rows[0].Cells))
+            ConsensusRows.Read(text, motifs, rows);
+        else if (rows.Count > 0 && TableColumnsOfMotifs.Find(rows[0].Cells) is { } columns)
             new MotifTableRows(text, motifs, columns).Read(rows[1..]);
         else if (rows.Count > 0)
             ReadOne(text, motifs, rows);

@@ -80,7 +80,7 @@ internal sealed class TransfacReader(MotifText text, MotifCollector motifs)
 
     private void TakeComment(string value)
     {
-        foreach (var key in (ReadOnlySpan<string>)["tf_family:", "tf_class:"])
+        foreach (var key in (ReadOnlySpan<string>)["tf_family:", "tf_class:", "pubmed_ids:"])
             if (value.StartsWith(key, StringComparison.OrdinalIgnoreCase) && value[key.Length..].Trim() is { Length: > 0 } name)
                 _fields.TryAdd(key, name);
     }
@@ -135,6 +135,7 @@ internal sealed class TransfacReader(MotifText text, MotifCollector motifs)
                 Name = name,
                 Sites = sites,
                 Alphabet = _alphabet,
+                Citation = _fields.TryGetValue("pubmed_ids:", out var papers) ? $"PubMed {papers}" : null,
                 Family = _fields.GetValueOrDefault("tf_family:") ?? _fields.GetValueOrDefault("tf_class:"),
             },
             line);

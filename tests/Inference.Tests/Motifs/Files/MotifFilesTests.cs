@@ -118,6 +118,17 @@ public sealed class MotifFilesTests
     }
 
     [Fact]
+    public void Table_OfConsensuses_IsOneMotifARow()
+    {
+        var motifs = Parse("motif,name,family,consensus,citation,url\nM1,AP1,bZIP,TGASTCA,\"Angel, Cell 1987\",\nM2,,,TGTA,,http://example.org\n").Database.Motifs;
+
+        Assert.Equal(["M1", "M2"], motifs.Select(motif => motif.Id));
+        Assert.Equal(("AP1", "bZIP", "Angel, Cell 1987", null), (motifs[0].Name, motifs[0].Family, motifs[0].Citation, motifs[0].Url));
+        Assert.Equal(("", null, null, "http://example.org"), (motifs[1].Name, motifs[1].Family, motifs[1].Citation, motifs[1].Url));
+        Assert.Equal(0.97, motifs[0].Ppm[0, 3], 12);
+    }
+
+    [Fact]
     public void Table_FourByFour_IsTurnedByItsSums()
     {
         const string Positions = "7 1 1 1\n0 0 10 0\n10 0 0 0\n0 0 0 10\n";

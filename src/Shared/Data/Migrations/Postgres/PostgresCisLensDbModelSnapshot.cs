@@ -85,6 +85,68 @@ namespace CisLens.Shared.Data.Migrations.Postgres
                     b.ToTable("Models");
                 });
 
+            modelBuilder.Entity("CisLens.Shared.Data.Entities.MotifDatabaseEntity", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(12)
+                        .HasColumnType("character varying(12)");
+
+                    b.Property<string>("AddedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<string>("Alphabet")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("character varying(3)");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<string>("Format")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)");
+
+                    b.Property<string>("Licence")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
+                    b.Property<int>("Motifs")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<string>("ProjectId")
+                        .HasColumnType("character varying(12)");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<string>("Version")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ProjectId");
+
+                    b.ToTable("MotifDatabases");
+                });
+
             modelBuilder.Entity("CisLens.Shared.Data.Entities.MotifReviewEntity", b =>
                 {
                     b.Property<string>("Id")
@@ -465,6 +527,14 @@ namespace CisLens.Shared.Data.Migrations.Postgres
                 });
 
             modelBuilder.Entity("CisLens.Shared.Data.Entities.ModelEntity", b =>
+                {
+                    b.HasOne("CisLens.Shared.Data.Entities.ProjectEntity", null)
+                        .WithMany()
+                        .HasForeignKey("ProjectId")
+                        .OnDelete(DeleteBehavior.Cascade);
+                });
+
+            modelBuilder.Entity("CisLens.Shared.Data.Entities.MotifDatabaseEntity", b =>
                 {
                     b.HasOne("CisLens.Shared.Data.Entities.ProjectEntity", null)
                         .WithMany()

@@ -79,6 +79,68 @@ namespace CisLens.Shared.Data.Migrations.Sqlite
                     b.ToTable("Models");
                 });
 
+            modelBuilder.Entity("CisLens.Shared.Data.Entities.MotifDatabaseEntity", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(12)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AddedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Alphabet")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Format")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Licence")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Motifs")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ProjectId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Version")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ProjectId");
+
+                    b.ToTable("MotifDatabases");
+                });
+
             modelBuilder.Entity("CisLens.Shared.Data.Entities.MotifReviewEntity", b =>
                 {
                     b.Property<string>("Id")
@@ -453,6 +515,14 @@ namespace CisLens.Shared.Data.Migrations.Sqlite
                 });
 
             modelBuilder.Entity("CisLens.Shared.Data.Entities.ModelEntity", b =>
+                {
+                    b.HasOne("CisLens.Shared.Data.Entities.ProjectEntity", null)
+                        .WithMany()
+                        .HasForeignKey("ProjectId")
+                        .OnDelete(DeleteBehavior.Cascade);
+                });
+
+            modelBuilder.Entity("CisLens.Shared.Data.Entities.MotifDatabaseEntity", b =>
                 {
                     b.HasOne("CisLens.Shared.Data.Entities.ProjectEntity", null)
                         .WithMany()
