@@ -14,17 +14,20 @@ public static class SiteCounts
     }
 
     /// <summary>Rows that hold both of two different motifs, [motifs, motifs], symmetric, the diagonal 0.</summary>
-    public static int[,] RowsWithBoth(IReadOnlyList<MotifSite> sites, int motifs)
+    /// <param name="sites">The sites.</param>
+    /// <param name="motifs">Number of motifs.</param>
+    /// <param name="apart">Whether a row counts only when the two stand at places that share no base.</param>
+    public static int[,] RowsWithBoth(IReadOnlyList<MotifSite> sites, int motifs, bool apart = false)
     {
         ArgumentNullException.ThrowIfNull(sites);
         var counts = new int[motifs, motifs];
         foreach (var row in sites.GroupBy(site => site.Row))
-        {
-            var present = row.Select(site => site.Motif).Distinct().ToList();
-            foreach (var first in present)
-                foreach (var second in present.Where(second => second != first))
-                    counts[first, second]++;
-        }
+            foreach (var (first, second) in PairsOf(row).Where(pair => pair.Left.Motif != pair.Right.Motif && (!apart || pair.Right.Start >= pair.Left.End))
+                .Select(pair => (Math.Min(pair.Left.Motif, pair.Right.Motif), Math.Max(pair.Left.Motif, pair.Right.Motif))).Distinct())
+            {
+                counts[first, second]++;
+                counts[second, first]++;
+            }
         return counts;
     }
 

@@ -2,6 +2,8 @@ using System.Text.Json.Nodes;
 using CisLens.Inference.Motifs;
 using CisLens.Inference.Motifs.Instances;
 using CisLens.Inference.Motifs.Seqlets;
+using CisLens.Inference.Motifs.Tomtom;
+using CisLens.Shared.Arrays;
 
 namespace CisLens.Inference.Tests.Golden.Outputs;
 
@@ -12,6 +14,7 @@ internal sealed class SeqletOutputs(OracleCase oracle, JsonObject run) : OracleO
     {
         "recursive seqlet caller" => name => name == "seqlets" ? Recursive() : null,
         "counting annotations" => Counts,
+        "nearest motifs of every seqlet (TOMTOM)" => Nearest,
         _ => null,
     };
 
@@ -31,6 +34,34 @@ internal sealed class SeqletOutputs(OracleCase oracle, JsonObject run) : OracleO
         var seqlets = RecursiveSeqlets.Find(new BaseScores((int)track.Shape[1], new sbyte[scores.Length], scores), options, default);
         return [.. seqlets.SelectMany(seqlet => new[] { seqlet.Row, seqlet.Start, seqlet.End, (float)seqlet.Contribution, (float)seqlet.PValue!.Value })];
     }
+
+    private float[]? Nearest(string name)
+    {
+        var names = Parameters["motif_order"]!.AsArray().Select(motif => motif!.GetValue<string>()).ToList();
+        // No pseudocount: the peer has none.
+        var options = new TomtomOptions { Score = ColumnScore.Euclidean, Pseudocount = 0, ThresholdOf = TomtomThreshold.EValue, Threshold = names.Count };
+        var database = TomtomDatabase.Prepare([new MotifDatabase("", "", [.. names.Select(motif => new Motif(motif, Turned(Oracle.Read($"motif_{motif}.npy"))))])], options);
+        var nearest = Oracle.Read(Run["inputs"]!["seqlets"]!.GetValue<string>()).Data.Chunk(3)
+            .SelectMany(seqlet => TomtomSearch.Match(new Motif("seqlet", Letters((int)seqlet[0], (int)seqlet[1], (int)seqlet[2])), database, default)
+                .Matches.Take(Parameters["n_nearest"]!.GetValue<int>())).ToList();
+        return name switch
+        {
+            "idx" => [.. nearest.Select(match => (float)names.IndexOf(match.Target.Id))],
+            "pvalue" => [.. nearest.Select(match => (float)match.PValue)],
+            _ => null,
+        };
+    }
+
+    /// <summary>[4, width] as a motif.</summary>
+    private static Ppm Turned(NpyArray<float> array)
+    {
+        var width = (int)array.Shape[1];
+        return new Ppm([.. Enumerable.Range(0, 4 * width).Select(index => (double)array.Data[(index % 4 * width) + (index / 4)])]);
+    }
+
+    /// <summary>The bases of a stretch as a motif, one letter a position.</summary>
+    private Ppm Letters(int row, int start, int end) =>
+        new([.. Enumerable.Range(4 * start, 4 * (end - start)).Select(index => (double)X[(((4 * row) + (index % 4)) * Length) + (index / 4)])]);
 
     private float[]? Counts(string name)
     {
