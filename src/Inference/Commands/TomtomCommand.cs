@@ -74,6 +74,7 @@ internal static class TomtomCommand
         progress.Begin("Comparing motifs", queries.Count);
         var results = TomtomSearch.MatchAll(queries, database, progress, token);
         progress.End();
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(output))!);
         AtomicFile.Write(output, stream =>
         {
             using var writer = new StreamWriter(stream, leaveOpen: true) { NewLine = "\n" };

@@ -20,7 +20,7 @@ public sealed class TomtomCommandTests : IDisposable
         var background = new Background(0.3, 0.2, 0.2, 0.3);
         var targets = new MotifDatabase("targets", "", [Of("AP1", "TGASTCA"), Of("GATA", "AGATAAG"), Of("ETS", "ACCGGAAGT")]);
         var queries = new MotifDatabase("queries", "", [Of("query", "CTTATC")]) { Background = background };
-        var output = Path.Combine(_folder, "tomtom.tsv");
+        var output = Path.Combine(_folder, "new", "tomtom.tsv");
 
         var exit = TomtomCommand.Create().Parse(
             ["-q", Write("queries.meme", queries), "-c", "TGACTCA", "-t", Write("targets.meme", targets), "-o", output, "--score", "euclidean", "--threshold", "1", "--one-strand"]).Invoke();
