@@ -4,7 +4,7 @@ using CisLens.Shared.Runs;
 
 namespace CisLens.Inference.Commands;
 
-/// <summary><c>attribute</c>: base-level attributions for a file of sequences.</summary>
+/// <summary><c>attribute</c>: base-level attributions for a file of sequences, and the motifs in them.</summary>
 internal static class AttributeCommand
 {
     public static Command Create()
@@ -20,9 +20,15 @@ internal static class AttributeCommand
         var specification = new SpecificationOptions();
         shared.AddTo(command);
         specification.AddTo(command);
+        var motifs = new MotifOptions();
+        motifs.AddTo(command);
         command.SetAction((parsed, token) => LocalRun.RunAsync(
             shared.Read(parsed),
-            (package, sequences) => specification.Read(parsed, package, sequences, Methods(parsed)),
+            (package, sequences, databases) =>
+            {
+                var spec = specification.Read(parsed, package, sequences, Methods(parsed));
+                return spec with { Motifs = motifs.Read(parsed, spec, databases) };
+            },
             token));
         return command;
 

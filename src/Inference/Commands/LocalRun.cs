@@ -17,10 +17,10 @@ public static class LocalRun
 {
     /// <summary>Runs.</summary>
     /// <param name="request">What on.</param>
-    /// <param name="specify">Makes the specification of the opened model and the imported sequences.</param>
+    /// <param name="specify">Makes the specification of the opened model, the imported sequences and the known motifs.</param>
     /// <param name="token">Stops at the next batch.</param>
     /// <exception cref="InputException">Something the user can put right.</exception>
-    public static async Task RunAsync(LocalRunRequest request, Func<ModelPackage, SequenceSource, RunSpec> specify, CancellationToken token)
+    public static async Task RunAsync(LocalRunRequest request, Func<ModelPackage, SequenceSource, IReadOnlyList<MotifDatabaseSource>, RunSpec> specify, CancellationToken token)
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(specify);
@@ -29,7 +29,7 @@ public static class LocalRun
     }
 
     internal static void Run(
-        LocalRunRequest request, Func<ModelPackage, SequenceSource, RunSpec> specify, ConsoleProgress progress, CancellationToken token)
+        LocalRunRequest request, Func<ModelPackage, SequenceSource, IReadOnlyList<MotifDatabaseSource>, RunSpec> specify, ConsoleProgress progress, CancellationToken token)
     {
         var folder = new RunFolder(Path.GetFullPath(Path.Combine(request.Out, "work")));
         Directory.CreateDirectory(folder.Root);
@@ -37,12 +37,15 @@ public static class LocalRun
             ?? throw new InputException($"Another run is writing to {request.Out}; choose another folder or wait for it.");
         var sequences = Import(request.Sequences, folder, token);
         var package = ModelNames.Open(request.Model, folder.Root);
-        var spec = specify(package, sequences);
+        var databases = new LocalMotifDatabases(request.KnownMotifs);
+        var spec = specify(package, sequences, databases.Sources);
         spec = request.Device is null ? spec : spec with { Device = request.Device };
         var stages = RunPlanner.Plan(spec, package);
+        foreach (var source in spec.Motifs?.Databases ?? [])
+            databases.Open(source);
         Claim(folder, spec, request.Out);
         using var models = new TorchRunModels("auto", request.Threads);
-        using var context = new RunContext(spec, folder, SequenceSet.Open(SequenceFolder(folder)), package, models);
+        using var context = new RunContext(spec, folder, SequenceSet.Open(SequenceFolder(folder)), package, models) { OpenDatabase = databases.Open };
         foreach (var stage in stages)
             Run(context, stage, progress, token);
         ZipFile.ExtractToDirectory(folder.Bundle, request.Out, overwriteFiles: true);

@@ -10,6 +10,10 @@ internal sealed class LocalRunOptions
     private readonly Option<string> _out = new("--out", "-o") { Description = "folder for the results; a second call goes on where the first ended", Required = true };
     private readonly Option<string?> _device = new("--device") { Description = "auto, cpu, or cuda:0" };
     private readonly Option<int> _threads = new("--threads") { Description = "threads of the processor; 0 takes every core" };
+    private readonly Option<string[]> _knownMotifs = new("--known-motifs")
+    {
+        Description = "file of known motifs (MEME, JASPAR, TRANSFAC, HOMER, table), or starter for those that ship; repeat for more",
+    };
 
     public void AddTo(Command command)
     {
@@ -18,6 +22,7 @@ internal sealed class LocalRunOptions
         command.Add(_out);
         command.Add(_device);
         command.Add(_threads);
+        command.Add(_knownMotifs);
     }
 
     public LocalRunRequest Read(ParseResult parsed) => new(
@@ -25,5 +30,6 @@ internal sealed class LocalRunOptions
         parsed.GetRequiredValue(_model),
         parsed.GetRequiredValue(_out),
         parsed.GetValue(_device),
-        parsed.GetValue(_threads));
+        parsed.GetValue(_threads),
+        parsed.GetValue(_knownMotifs) ?? []);
 }

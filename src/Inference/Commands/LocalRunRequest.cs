@@ -6,4 +6,5 @@ namespace CisLens.Inference.Commands;
 /// <param name="Out">The folder for the results.</param>
 /// <param name="Device">The device; null leaves it to the specification.</param>
 /// <param name="Threads">Threads of the processor; 0 takes every core.</param>
-public sealed record LocalRunRequest(string Sequences, string Model, string Out, string? Device, int Threads);
+/// <param name="KnownMotifs">Files of known motifs, or <c>starter</c> for those that ship.</param>
+public sealed record LocalRunRequest(string Sequences, string Model, string Out, string? Device, int Threads, IReadOnlyList<string> KnownMotifs);

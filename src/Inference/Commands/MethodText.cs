@@ -13,14 +13,18 @@ internal static class MethodText
     /// <exception cref="InputException">The method or a setting is not known.</exception>
     public static MethodSpec Parse(string text)
     {
-        var colon = text.IndexOf(':', StringComparison.Ordinal);
-        var method = new MethodSpec
-        {
-            Method = colon < 0 ? text : text[..colon],
-            Options = colon < 0 ? null : Options(text[(colon + 1)..], text),
-        };
+        var (name, options) = Split(text);
+        var method = new MethodSpec { Method = name, Options = options };
         AttributionCatalogue.Options(method);
         return method;
+    }
+
+    /// <summary>A name and its settings, <c>name:setting=value,setting=value</c>.</summary>
+    /// <exception cref="InputException">A setting has no value.</exception>
+    public static (string Name, JsonObject? Options) Split(string text)
+    {
+        var colon = text.IndexOf(':', StringComparison.Ordinal);
+        return colon < 0 ? (text, null) : (text[..colon], Options(text[(colon + 1)..], text));
     }
 
     private static JsonObject Options(string settings, string text)
@@ -30,7 +34,7 @@ internal static class MethodText
         {
             var parts = setting.Split('=', 2);
             if (parts.Length != 2)
-                throw new InputException($"'{setting}' in the method '{text}' is not a setting; write name=value.");
+                throw new InputException($"'{setting}' in '{text}' is not a setting; write name=value.");
             options[parts[0]] = Value(parts[1]);
         }
         return options;

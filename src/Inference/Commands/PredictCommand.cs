@@ -13,7 +13,7 @@ internal static class PredictCommand
         shared.AddTo(command);
         specification.AddTo(command);
         command.SetAction((parsed, token) =>
-            LocalRun.RunAsync(shared.Read(parsed), (package, sequences) => specification.Read(parsed, package, sequences, []), token));
+            LocalRun.RunAsync(shared.Read(parsed), (package, sequences, _) => specification.Read(parsed, package, sequences, []), token));
         return command;
     }
 }

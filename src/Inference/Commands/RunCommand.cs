@@ -16,7 +16,7 @@ internal static class RunCommand
         command.SetAction((parsed, token) =>
         {
             var spec = Read(parsed.GetRequiredValue(file));
-            return LocalRun.RunAsync(shared.Read(parsed), (_, sequences) => WithSequences(spec, sequences), token);
+            return LocalRun.RunAsync(shared.Read(parsed), (_, sequences, _) => WithSequences(spec, sequences), token);
         });
         return command;
     }

@@ -36,6 +36,10 @@ public static class ChunkRunner
             PredictStage.Run(context, prepared, index, rows, token);
         else if (StageKeys.ParseEmbed(stageKey) is { } embedding)
             EmbedStage.Run(context, prepared, embedding, index, rows, token);
+        else if (StageKeys.ParseFilters(stageKey) is { } filters)
+            FilterStage.Run(context, prepared, filters, rows, token);
+        else if (stageKey == StageKeys.Scan)
+            ScanStage.Run(context, prepared, index, rows, token);
         else if (StageKeys.ParseDiscover(stageKey) is { } discovery)
             DiscoverStage.Run(context, prepared, discovery, rows, token);
         else

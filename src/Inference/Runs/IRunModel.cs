@@ -1,5 +1,6 @@
 using CisLens.Inference.Attribution;
 using CisLens.Inference.Models;
+using CisLens.Inference.Motifs.Filters;
 using CisLens.Inference.Prediction;
 using CisLens.Shared.Runs;
 
@@ -44,6 +45,18 @@ public interface IRunModel : IDisposable
     /// <param name="token">Checked before each batch.</param>
     /// <returns>[rows, features].</returns>
     public float[] Embed(IReadOnlyList<string> windows, EmbeddingSpec embedding, IProgress<int>? rows, CancellationToken token);
+
+    /// <summary>Turns the filters of a layer into motifs.</summary>
+    /// <param name="layer">The layer's address.</param>
+    /// <param name="rows">Number of sequences.</param>
+    /// <param name="read">Gives the windows of some of them: first row and count.</param>
+    /// <param name="options">The settings.</param>
+    /// <param name="progress">Hears the share that is done, 0 to 1.</param>
+    /// <param name="token">Checked before each batch.</param>
+    /// <returns>In the order of the filters.</returns>
+    /// <exception cref="Shared.InputException">The layer's filters cannot be turned into motifs.</exception>
+    public IReadOnlyList<FilterMotif> Filters(
+        string layer, long rows, Func<long, int, IReadOnlyList<string>> read, FilterOptions options, IProgress<double>? progress, CancellationToken token);
 
     /// <summary>Explains.</summary>
     /// <param name="windows">Letters, all of one length; N where padded.</param>

@@ -1,5 +1,6 @@
 using CisLens.Inference.Attribution;
 using CisLens.Inference.Models;
+using CisLens.Inference.Motifs.Filters;
 using CisLens.Inference.Prediction;
 using CisLens.Shared;
 using CisLens.Shared.Runs;
@@ -34,6 +35,10 @@ internal sealed class ReplicaRunModel(IReadOnlyList<IRunModel> replicas) : IRunM
 
     public float[] Embed(IReadOnlyList<string> windows, EmbeddingSpec embedding, IProgress<int>? rows, CancellationToken token) => throw NoEmbedding();
 
+    public IReadOnlyList<FilterMotif> Filters(
+        string layer, long rows, Func<long, int, IReadOnlyList<string>> read, FilterOptions options, IProgress<double>? progress, CancellationToken token) =>
+        throw NoFilters();
+
     public IReadOnlyList<AttributionMaps> Attribute(
         IReadOnlyList<string> windows, IReadOnlyList<TargetSpec> targets, MethodSpec method, RowSeeds draws, IProgress<int>? rows, CancellationToken token)
     {
@@ -55,6 +60,9 @@ internal sealed class ReplicaRunModel(IReadOnlyList<IRunModel> replicas) : IRunM
 
     internal static InputException NoEmbedding() =>
         new("Features of different replicas cannot be averaged; choose one replica for embeddings.");
+
+    internal static InputException NoFilters() =>
+        new("Filters of different replicas are different filters and cannot be averaged; choose one replica for them.");
 
     private List<T> Each<T>(int count, IProgress<int>? rows, Func<IRunModel, IProgress<int>, T> compute) =>
         [.. replicas.Select((replica, place) => compute(replica, new Share(rows, count, place, replicas.Count)))];

@@ -1,6 +1,7 @@
 using CisLens.Inference.Attribution;
 using CisLens.Inference.Embeddings;
 using CisLens.Inference.Models;
+using CisLens.Inference.Motifs;
 using CisLens.Inference.Runs.Motifs;
 using CisLens.Shared;
 using CisLens.Shared.Runs;
@@ -8,13 +9,16 @@ using CisLens.Shared.Runs;
 namespace CisLens.Inference.Runs;
 
 /// <summary>Checks a specification against the model's card and the methods' settings, and lists the stages. Needs no tensors.</summary>
-public sealed class RunPlanner(ModelCatalogue models) : IRunPlanner
+public sealed class RunPlanner(ModelCatalogue models, IMotifDatabases databases) : IRunPlanner
 {
     /// <inheritdoc />
     public Task<IReadOnlyList<StagePlan>> PlanAsync(RunSpec spec, CancellationToken token)
     {
         ArgumentNullException.ThrowIfNull(spec);
-        return Task.FromResult(Plan(spec, models.Open(spec.Model.Id)));
+        var stages = Plan(spec, models.Open(spec.Model.Id));
+        foreach (var source in spec.Motifs?.Databases ?? [])
+            databases.Open(source);
+        return Task.FromResult(stages);
     }
 
     /// <summary>The stages of a specification on a model.</summary>
@@ -60,7 +64,7 @@ public sealed class RunPlanner(ModelCatalogue models) : IRunPlanner
         EmbeddableLayers.Check(spec.Embeddings ?? [], package.Card);
         if (spec.Targets.Distinct().Count() < spec.Targets.Count)
             throw new InputException("A target is listed twice; list each once.");
-        MotifPlan.Check(spec);
+        MotifPlan.Check(spec, package.Card);
     }
 
     private static void CheckReplicas(RunSpec spec, ModelCard card)

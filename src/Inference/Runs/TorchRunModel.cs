@@ -1,6 +1,7 @@
 using CisLens.Inference.Attribution;
 using CisLens.Inference.Embeddings;
 using CisLens.Inference.Models;
+using CisLens.Inference.Motifs.Filters;
 using CisLens.Inference.Prediction;
 using CisLens.Shared.Runs;
 using static TorchSharp.torch;
@@ -40,6 +41,10 @@ internal sealed class TorchRunModel(SequenceModel model, string device) : IRunMo
         using var scope = NewDisposeScope();
         return LayerEmbedding.Of(model, embedding, Encode(windows), rows, token);
     }
+
+    public IReadOnlyList<FilterMotif> Filters(
+        string layer, long rows, Func<long, int, IReadOnlyList<string>> read, FilterOptions options, IProgress<double>? progress, CancellationToken token) =>
+        FilterMotifs.Of(model, layer, rows, read, options, progress, token);
 
     public IReadOnlyList<AttributionMaps> Attribute(
         IReadOnlyList<string> windows, IReadOnlyList<TargetSpec> targets, MethodSpec method, RowSeeds draws, IProgress<int>? rows, CancellationToken token)

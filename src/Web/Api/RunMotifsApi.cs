@@ -18,6 +18,8 @@ public static class RunMotifsApi
         motifs.MapGet("/discoveries/{index:int}", Discovery).WithSummary("The patterns of a discovery with matrices and matches.");
         motifs.MapGet("/discoveries/{index:int}/patterns/{name}/seqlets", Seqlets).WithSummary("A page of a pattern's seqlets, in the order of the procedure.");
         motifs.MapGet("/discoveries/{index:int}/unassigned", Unassigned).WithSummary("The strongest seqlets that ended in no pattern.");
+        motifs.MapGet("/filters/{index:int}", Filters).WithSummary("The filters of a layer as motifs: counts, weights, usage, matches.");
+        motifs.MapGet("/hits/{row:long}", Hits).WithSummary("Where a sequence matches the known motifs, by position.");
         motifs.MapGet("/discoveries/{index:int}/{file}", File).WithSummary("A file of a discovery: seqlets.tsv, seqlets.bed, patterns.meme, tomtom.tsv or patterns.json.").Produces<string>(contentType: "text/plain");
     }
 
@@ -34,6 +36,16 @@ public static class RunMotifsApi
 
     private static Results<Ok<IReadOnlyList<SeqletView>>, NotFound> Unassigned(string run, int index, DataFolder data, int first = 0, int count = 100) =>
         Find(data, run, index) is { } found ? Page(found.Unassigned, first, count) : TypedResults.NotFound();
+
+    private static Results<Ok<IReadOnlyList<FilterView>>, NotFound> Filters(string run, int index, DataFolder data) =>
+        RunMotifs.Open(data.Run(run))?.Filters(index) is { } found
+            ? TypedResults.Ok<IReadOnlyList<FilterView>>([.. found.Filters.Select(FilterView.Of)])
+            : TypedResults.NotFound();
+
+    private static Results<Ok<IReadOnlyList<HitView>>, NotFound> Hits(string run, long row, DataFolder data) =>
+        RunMotifs.Open(data.Run(run)) is { } motifs && row < motifs.Prepared.Rows && motifs.Hits(row) is { } hits
+            ? TypedResults.Ok<IReadOnlyList<HitView>>([.. hits.Select(HitView.Of)])
+            : TypedResults.NotFound();
 
     private static Results<PhysicalFileHttpResult, NotFound> File(string run, int index, string file, DataFolder data)
     {

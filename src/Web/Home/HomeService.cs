@@ -10,6 +10,7 @@ namespace CisLens.Web.Home;
 public sealed class HomeService(IDbContextFactory<CisLensDb> databases, RunLines runLines, RunTracks tracks)
 {
     private const int Shown = 6;
+    private const int DemoRuns = 100;
 
     public async Task<HomeView?> LoadAsync(CancellationToken cancellationToken)
     {
@@ -19,7 +20,8 @@ public sealed class HomeService(IDbContextFactory<CisLensDb> databases, RunLines
             .ToListAsync(cancellationToken);
         var runs = await runLines.NewestAsync(null, Shown, cancellationToken);
         var demo = await database.Projects.Where(project => project.IsDemo).Select(project => project.Id).FirstOrDefaultAsync(cancellationToken);
-        var demoRun = demo is null ? null : await runLines.NewestAsync(demo, 1, cancellationToken) is [var newest] ? newest : null;
+        // The first that the demo came with.
+        var demoRun = demo is null ? null : await runLines.NewestAsync(demo, DemoRuns, cancellationToken) is [.., var first] ? first : null;
         var example = demoRun is { State: RunState.Done } ? await ExampleAsync(demoRun, cancellationToken) : null;
         return new HomeView(projects, runs, demo, demoRun, example);
     }
@@ -29,8 +31,8 @@ public sealed class HomeService(IDbContextFactory<CisLensDb> databases, RunLines
     {
         if (await tracks.HeadAsync(run.ProjectId, run.Id, cancellationToken) is not { Prepared: not null, Tracks: [.., _] } head)
             return null;
-        var first = tracks.Rows(run.Id, new RunRowQuery(0, 1, SortBy: "prediction/0"), cancellationToken).Rows;
-        if (first is not [var best] || tracks.Row(run.Id, best.Row.Row) is not { } row)
+        var rows = tracks.Rows(run.Id, new RunRowQuery(0, 1, SortBy: "prediction/0"), cancellationToken).Rows;
+        if (rows is not [var best] || tracks.Row(run.Id, best.Row.Row) is not { } row)
             return null;
         var line = head.Tracks.Last(track => track.Key.Target == 0);
         return new HomeExample(

@@ -14,6 +14,9 @@ public static class MotifChoice
     /// <summary>Whether a method says what each of the four letters would do.</summary>
     public static bool HasFourScores(string method) => AttributionCatalogue.Get(method).Info.Matrix != MatrixKind.None;
 
+    /// <summary>Whether anything is to be done.</summary>
+    public static bool DoesSomething(MotifSpec motifs) => motifs.Discoveries.Count + motifs.Filters.Count > 0 || motifs.Scan is not null;
+
     /// <summary>The discovery proposed first; null when the form has no attribution.</summary>
     public static DiscoverySpec? Usual(RunForm form) => Proposals(form).FirstOrDefault();
 

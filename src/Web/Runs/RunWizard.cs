@@ -54,7 +54,7 @@ public sealed class RunWizard(
             foreach (var target in spec.Targets)
                 CisLens.Inference.Models.Target.Create(target, model.Card);
             EmbeddableLayers.Check(form.Embeddings, model.Card);
-            MotifPlan.Check(spec);
+            MotifPlan.Check(spec, model.Card);
             return new RunPlan(fit, sequences, CostEstimate.Of(model.Card, spec.Methods, spec.Targets.Count, fit.Longest, sequences, null, form.Embeddings.Count, spec.Model.Replicas ?? 1), null, methods)
             {
                 Motifs = spec.Motifs is null ? null : new MotifCost(MotifPlan.Seconds(spec, sequences, fit.Longest), MotifPlan.Bytes(spec, sequences, fit.Longest)),
@@ -129,7 +129,7 @@ public sealed class RunWizard(
         };
     }
 
-    private static MotifSpec? Motifs(WizardChoices choices, RunForm form) => form.Motifs is not { Discoveries.Count: > 0 } motifs ? null : motifs with
+    private static MotifSpec? Motifs(WizardChoices choices, RunForm form) => form.Motifs is not { } motifs || !MotifChoice.DoesSomething(motifs) ? null : motifs with
     {
         Databases = [.. form.MotifDatabases.Select(id => choices.MotifDatabases.FirstOrDefault(one => one.Id == id)
             ?? throw new InputException($"The project has no motif database '{id}'; choose another."))],

@@ -35,8 +35,18 @@ public static class RunWords
 
     public static string Method(string id) => AttributionCatalogue.All.FirstOrDefault(one => one.Info.Id == id)?.Info.Name ?? id;
 
-    /// <summary>E.g. <c>TF-MoDISco on ISM</c>.</summary>
-    public static string Discovery(DiscoverySpec discovery) =>
+    /// <summary>What a run does about motifs, part by part, e.g. <c>TF-MoDISco on ISM</c>.</summary>
+    public static IEnumerable<string> Motifs(MotifSpec motifs)
+    {
+        foreach (var discovery in motifs.Discoveries)
+            yield return Discovery(discovery);
+        foreach (var layer in motifs.Filters)
+            yield return $"filters of {layer.Layer}";
+        if (motifs.Scan is not null)
+            yield return "scan for known motifs";
+    }
+
+    private static string Discovery(DiscoverySpec discovery) =>
         $"{MotifProcedureCatalogue.All.FirstOrDefault(one => one.Info.Id == discovery.Procedure)?.Info.Name ?? discovery.Procedure} on {Method(discovery.Method)}";
 
     public static string Rate(double? perSecond) => perSecond switch

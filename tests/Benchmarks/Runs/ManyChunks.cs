@@ -1,5 +1,6 @@
 using CisLens.Inference.Attribution;
 using CisLens.Inference.Models;
+using CisLens.Inference.Motifs.Filters;
 using CisLens.Inference.Prediction;
 using CisLens.Inference.Runs;
 using CisLens.Shared.Runs;
@@ -33,6 +34,10 @@ internal sealed class ManyChunks(TorchRunModels models) : IRunModels, IDisposabl
 
         public float[] Embed(IReadOnlyList<string> windows, EmbeddingSpec embedding, IProgress<int>? rows, CancellationToken token) =>
             model.Embed(windows, embedding, rows, token);
+
+        public IReadOnlyList<FilterMotif> Filters(
+            string layer, long rows, Func<long, int, IReadOnlyList<string>> read, FilterOptions options, IProgress<double>? progress, CancellationToken token) =>
+            model.Filters(layer, rows, read, options, progress, token);
 
         public IReadOnlyList<AttributionMaps> Attribute(
             IReadOnlyList<string> windows, IReadOnlyList<TargetSpec> targets, MethodSpec method, RowSeeds draws, IProgress<int>? rows, CancellationToken token) =>

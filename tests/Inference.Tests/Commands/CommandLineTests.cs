@@ -52,6 +52,23 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Fact]
+    public async Task Attribute_WithMotifs_RunsAgainFromItsSpecification()
+    {
+        File.WriteAllText(_folder.PathOf("known.meme"), "MEME version 4\n\nALPHABET= ACGT\n\nMOTIF M1 TATA\nletter-probability matrix: alength= 4 w= 5 nsites= 20 E= 0\n"
+            + "0.1 0.1 0.1 0.7\n0.7 0.1 0.1 0.1\n0.1 0.1 0.1 0.7\n0.7 0.1 0.1 0.1\n0.7 0.1 0.1 0.1\n");
+        Assert.Equal(0, await RunAsync(
+            "attribute", "--target", "B", "--method", "ism", "--discover", "regions:minLen=4", "--filters", "Layer 0 (Conv1d)", "--scan", "--known-motifs", _folder.PathOf("known.meme"), "--known-motifs", "starter"));
+        Assert.True(File.Exists(_folder.PathOf("out/motifs.html")));
+        Assert.True(File.Exists(_folder.PathOf("out/motifs/fimo.tsv")));
+        Assert.True(File.Exists(_folder.PathOf("out/motifs/0.regions.ism.0.B/discovery.json")));
+        string[] again = ["run", _folder.PathOf("out/spec.json"), "-s", _folder.PathOf("sequences.fa"), "-m", _folder.PathOf("tiny"), "-o", _folder.PathOf("again")];
+        Assert.Equal(CommandLine.BadInput, await CommandLine.RunAsync(again));
+        Assert.Contains("give its file with --known-motifs", Errors, StringComparison.Ordinal);
+        Assert.Equal(0, await CommandLine.RunAsync([.. again, "--known-motifs", _folder.PathOf("known.meme")]));
+        Assert.Equal(File.ReadAllBytes(_folder.PathOf("out/work/bundle.zip")), File.ReadAllBytes(_folder.PathOf("again/work/bundle.zip")));
+    }
+
+    [Fact]
     public async Task Predict_AgainIntoTheSameFolder_GoesOnAndOtherSpecificationIsRefused()
     {
         Assert.Equal(0, await RunAsync("predict", "--target", "A"));

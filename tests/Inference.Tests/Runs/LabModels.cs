@@ -1,5 +1,6 @@
 using CisLens.Inference.Attribution;
 using CisLens.Inference.Models;
+using CisLens.Inference.Motifs.Filters;
 using CisLens.Inference.Prediction;
 using CisLens.Inference.Runs;
 using CisLens.Shared.Runs;
@@ -47,6 +48,10 @@ internal sealed class LabModels(Action<int, CancellationToken>? atCall = null) :
             rows?.Report(windows.Count);
             return [.. windows.Select(window => (float)window.Count(letter => letter == 'A'))];
         }
+
+        public IReadOnlyList<FilterMotif> Filters(
+            string layer, long rows, Func<long, int, IReadOnlyList<string>> read, FilterOptions options, IProgress<double>? progress, CancellationToken token) =>
+            throw new NotSupportedException();
 
         public IReadOnlyList<AttributionMaps> Attribute(
             IReadOnlyList<string> windows, IReadOnlyList<TargetSpec> targets, MethodSpec method, RowSeeds draws, IProgress<int>? rows, CancellationToken token)

@@ -53,6 +53,27 @@ public class MotifStepTests : PortalContext
     }
 
     [Fact]
+    public void Scan_Chosen_HasSettingsAndGoesAgain()
+    {
+        RenderStep().Find("#scan").Change(true);
+        Assert.NotNull(_form.Motifs!.Scan);
+        RenderStep().Find("#scan-threshold").Change("1e-5");
+        Assert.Equal("{\"threshold\":1E-05}", _form.Motifs!.Scan!.Options!.ToJsonString());
+        RenderStep().Find("#scan").Change(false);
+        Assert.Null(_form.Motifs!.Scan);
+        Assert.False(MotifChoice.DoesSomething(_form.Motifs));
+    }
+
+    [Fact]
+    public void Filters_ConvolutionOfTheModel_CanBeChosen()
+    {
+        RenderStep().Find("section[aria-labelledby=filters] input").Change(true);
+        Assert.Equal("Layer 0 (Conv1d)", Assert.Single(_form.Motifs!.Filters).Layer);
+        RenderStep().Find("section[aria-labelledby=filters] input").Change(false);
+        Assert.Empty(_form.Motifs!.Filters);
+    }
+
+    [Fact]
     public void Next_OneChosen_AnotherAttributionIsProposed()
     {
         var usual = MotifChoice.Usual(_form)!;

@@ -7,7 +7,7 @@ namespace CisLens.Inference.Runs.Bundles;
 /// <summary>What a run found about motifs, in its bundle: a page to read and files for other programs.</summary>
 internal static class BundleMotifs
 {
-    public static void Write(BundleArchive archive, RunContext context)
+    public static void Write(BundleArchive archive, RunContext context, CancellationToken token)
     {
         if (RunMotifs.Open(context.Folder) is not { } motifs)
             return;
@@ -17,6 +17,19 @@ internal static class BundleMotifs
             var folder = context.Folder.Chunk(StageKeys.Discover(index), 0);
             foreach (var (file, description) in DiscoveryFiles.All)
                 archive.Copy($"motifs/{Name(context.Spec, index)}/{file}", description, Path.Combine(folder, file));
+        }
+        WriteFilters(archive, context, motifs);
+        if (motifs.Motifs.Scan is not null)
+            archive.Text("motifs/fimo.tsv", "where the windows match the known motifs, by row; the ten columns of the MEME Suite, positions in the whole sequence from 1 with the last one included", writer => ScanTable.Write(writer, motifs, token));
+    }
+
+    private static void WriteFilters(BundleArchive archive, RunContext context, RunMotifs motifs)
+    {
+        for (var index = 0; index < motifs.Motifs.Filters.Count; index++)
+        {
+            var name = string.Create(CultureInfo.InvariantCulture, $"motifs/filters.{index}.{BundleText.FileName(motifs.Motifs.Filters[index].Layer)}");
+            foreach (var (file, description) in FilterFiles.All)
+                archive.Copy($"{name}/{file}", description, Path.Combine(context.Folder.Chunk(StageKeys.Filters(index), 0), file));
         }
     }
 

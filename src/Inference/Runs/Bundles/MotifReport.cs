@@ -46,6 +46,8 @@ internal sealed class MotifReport
         _writer.WriteLine($"<p class=\"note\">{_motifs.Prepared.Rows.ToString("N0", CultureInfo.InvariantCulture)} sequences of '{Text(spec.Sequences.Name)}', {Text(spec.Model.Name)} {Text(spec.Model.Version)}, CisLens {SoftwareVersion.Current}. Letters: A green, C blue, G orange, T red. Positions count from 0, ends excluded.</p>");
         for (var index = 0; index < _motifs.Motifs.Discoveries.Count; index++)
             WriteDiscovery(_motifs.Discovery(index)!);
+        for (var index = 0; index < _motifs.Motifs.Filters.Count; index++)
+            WriteFilters(_motifs.Filters(index)!);
         _writer.WriteLine("</body></html>");
     }
 
@@ -65,6 +67,24 @@ internal sealed class MotifReport
             WritePattern(pattern, unit);
     }
 
+    private void WriteFilters(FilterResult found)
+    {
+        _writer.WriteLine($"<h2>Filters of {Text(found.Summary.Spec.Layer)}</h2>");
+        _writer.WriteLine($"<p>{found.Filters.Count(one => one.Filter.Pfm is not null)} of {found.Filters.Count} filters are activated, the most used first.</p><details><summary>Settings</summary><code>{Text(found.Summary.Spec.Options!.ToJsonString(RunJson.Compact))}</code></details>");
+        foreach (var (filter, matches) in found.Filters.Where(one => one.Filter.Pfm is not null).OrderByDescending(one => one.Filter.Usage).Select(one => (one.Filter, one.Matches)))
+        {
+            var motif = filter.ToMotif()!;
+            _writer.WriteLine(Invariant($"<article><h3>{filter.Name}</h3><p>{filter.Sites:N0} sites in {filter.Usage:P1} of the sequences · {filter.Information:F1} bits</p><div class=\"logos\">"));
+            WriteLogo(Logo.Of(motif.Ppm), $"Letters of {filter.Name}", "letters at its sites");
+            WriteLogo(Logo.Of(motif.Ppm).ReverseComplement(), $"Letters of {filter.Name}, other strand", "letters, other strand");
+            if (filter.Weights is { } weights)
+                WriteLogo(Logo.Of(weights, "weight"), $"Weights of {filter.Name}", "weights");
+            _writer.WriteLine("</div>");
+            WriteMatches(motif, matches, "aligned below the filter");
+            _writer.WriteLine("</article>");
+        }
+    }
+
     private void WritePattern(FoundPattern found, string unit)
     {
         var pattern = found.Pattern;
@@ -79,7 +99,7 @@ internal sealed class MotifReport
         WriteLogo(ppm.ReverseComplement(), $"Letters of {pattern.Name}, other strand", "letters, other strand");
         WritePositions(found);
         _writer.WriteLine("</div>");
-        WriteMatches(found);
+        WriteMatches(found.Core, found.Matches, "aligned below the pattern's core");
         WriteExamples(found);
         _writer.WriteLine("</article>");
     }
@@ -97,20 +117,19 @@ internal sealed class MotifReport
         _writer.WriteLine(Invariant($"</svg><figcaption>where its seqlets lie, 0 to {_motifs.Prepared.Length:N0} of the window; highest bar {counts.Max():N0}</figcaption></figure>"));
     }
 
-    private void WriteMatches(FoundPattern found)
+    private void WriteMatches(Motif query, IReadOnlyList<MotifMatch> matches, string caption)
     {
-        if (found.Matches.Count == 0)
+        if (matches.Count == 0)
             return;
-        _writer.WriteLine("<table><tr><th>known motif</th><th>p</th><th>E</th><th>q</th><th>aligned below the pattern's core</th></tr>");
-        var core = found.Core.Ppm;
-        foreach (var match in found.Matches.Take(MatchesShown))
+        _writer.WriteLine($"<table><tr><th>known motif</th><th>p</th><th>E</th><th>q</th><th>{caption}</th></tr>");
+        foreach (var match in matches.Take(MatchesShown))
         {
             var known = match.IsReverseComplement ? match.Target.Ppm.ReverseComplement() : match.Target.Ppm;
             var (before, shift) = (Math.Max(0, match.Offset), Math.Max(0, -match.Offset));
-            var columns = Math.Max(before + core.Width, shift + known.Width);
-            var query = LogoSvg.Write(Logo.Of(core), new LogoLayout { Label = found.Pattern.Name, Height = 40, Before = before, After = columns - before - core.Width });
-            var target = LogoSvg.Write(Logo.Of(known), new LogoLayout { Label = match.Target.Title, Height = 40, Before = shift, After = columns - shift - known.Width });
-            _writer.WriteLine(Invariant($"<tr><td>{Link(match.Target)}{(match.IsReverseComplement ? " (other strand)" : "")}</td><td>{match.PValue:0.00e+0}</td><td>{match.EValue:0.00e+0}</td><td>{match.QValue:0.00e+0}</td><td>{query}<br>{target}</td></tr>"));
+            var columns = Math.Max(before + query.Width, shift + known.Width);
+            var above = LogoSvg.Write(Logo.Of(query.Ppm), new LogoLayout { Label = query.Title, Height = 40, Before = before, After = columns - before - query.Width });
+            var below = LogoSvg.Write(Logo.Of(known), new LogoLayout { Label = match.Target.Title, Height = 40, Before = shift, After = columns - shift - known.Width });
+            _writer.WriteLine(Invariant($"<tr><td>{Link(match.Target)}{(match.IsReverseComplement ? " (other strand)" : "")}</td><td>{match.PValue:0.00e+0}</td><td>{match.EValue:0.00e+0}</td><td>{match.QValue:0.00e+0}</td><td>{above}<br>{below}</td></tr>"));
         }
         _writer.WriteLine("</table>");
     }

@@ -1,5 +1,6 @@
 using CisLens.Inference.Attribution;
 using CisLens.Inference.Models;
+using CisLens.Inference.Motifs.Filters;
 using CisLens.Inference.Motifs.Procedures;
 using CisLens.Shared;
 using CisLens.Shared.Runs;
@@ -9,6 +10,9 @@ namespace CisLens.Inference.Runs.Motifs;
 /// <summary>What a specification's motifs come to: checks, stages, how they are cut, what they cost. Needs no tensors.</summary>
 public static class MotifPlan
 {
+    // Sequences are read for the largest activations, then for the sites.
+    private const double FilterPasses = 2;
+
     /// <summary>Memory that the most demanding part takes at most, in bytes; 0 without motifs.</summary>
     /// <param name="spec">The specification, checked.</param>
     /// <param name="rows">Sequences explained.</param>
@@ -19,22 +23,25 @@ public static class MotifPlan
         return (spec.Motifs?.Discoveries ?? []).Select(discovery => DiscoverStage.Bytes(discovery, rows, length)).DefaultIfEmpty(0).Max();
     }
 
-    /// <summary>Time that all parts take on two cores of a common processor, in seconds; 0 without motifs.</summary>
+    /// <summary>Time that all parts but the filters, which are forward passes, take on two cores of a common processor, in seconds; 0 without motifs.</summary>
     /// <param name="spec">The specification, checked.</param>
     /// <param name="rows">Sequences explained.</param>
     /// <param name="length">Length of the run's arrays.</param>
     public static double Seconds(RunSpec spec, long rows, int length)
     {
         ArgumentNullException.ThrowIfNull(spec);
-        return (spec.Motifs?.Discoveries ?? []).Sum(discovery => DiscoverStage.Seconds(discovery, rows, length));
+        return spec.Motifs is not { } motifs ? 0
+            : motifs.Discoveries.Sum(discovery => DiscoverStage.Seconds(discovery, rows, length)) + (motifs.Scan is null ? 0 : rows * ScanStage.SecondsPerRow(motifs, length));
     }
 
     /// <summary>Checks what a specification says about motifs.</summary>
     /// <param name="spec">The specification; methods and targets are checked already.</param>
+    /// <param name="card">The model.</param>
     /// <exception cref="InputException">It cannot be run; says what to change.</exception>
-    public static void Check(RunSpec spec)
+    public static void Check(RunSpec spec, ModelCard card)
     {
         ArgumentNullException.ThrowIfNull(spec);
+        ArgumentNullException.ThrowIfNull(card);
         if (spec.Motifs is not { } motifs)
             return;
         foreach (var discovery in motifs.Discoveries)
@@ -43,12 +50,19 @@ public static class MotifPlan
             throw new InputException("A discovery of motifs is listed twice; list each once.");
         if (motifs.Databases.GroupBy(database => database.Id).FirstOrDefault(group => group.Count() > 1) is { } twice)
             throw new InputException($"The motif database '{twice.First().Name}' is listed twice; list each once.");
+        CheckFilters(spec, motifs.Filters, card);
+        if (motifs.Scan is { } scan)
+            CheckScan(motifs, scan);
     }
 
     /// <summary>The stages, in the order of their turns.</summary>
     internal static IEnumerable<StagePlan> Stages(RunSpec spec)
     {
         var motifs = spec.Motifs ?? new MotifSpec();
+        for (var index = 0; index < motifs.Filters.Count; index++)
+            yield return new StagePlan(StageKeys.Filters(index), StageKind.Filters, $"Filters of {motifs.Filters[index].Layer}");
+        if (motifs.Scan is not null)
+            yield return new StagePlan(StageKeys.Scan, StageKind.Scan, $"Scan for {motifs.Databases.Sum(database => database.Motifs)} known motifs");
         for (var index = 0; index < motifs.Discoveries.Count; index++)
             yield return new StagePlan(StageKeys.Discover(index), StageKind.Discover, Title(spec, motifs.Discoveries[index]));
     }
@@ -61,9 +75,34 @@ public static class MotifPlan
     internal static IEnumerable<PreparedStage> Prepare(RunSpec spec, long rows, int length, double operations)
     {
         var motifs = spec.Motifs ?? new MotifSpec();
+        for (var index = 0; index < motifs.Filters.Count; index++)
+            yield return new PreparedStage(
+                StageKeys.Filters(index), checked((int)rows), FilterPasses * Math.Min(1.0, (double)FilterStage.Options(motifs.Filters[index]).MaxSequences / rows));
+        if (motifs.Scan is { } scan)
+            yield return new PreparedStage(StageKeys.Scan, ScanStage.ChunkRows(motifs, scan, length), Passes(ScanStage.SecondsPerRow(motifs, length), operations));
         for (var index = 0; index < motifs.Discoveries.Count; index++)
             yield return new PreparedStage(
                 StageKeys.Discover(index), checked((int)rows), Passes(DiscoverStage.Seconds(motifs.Discoveries[index], rows, length) / rows, operations));
+    }
+
+    private static void CheckFilters(RunSpec spec, IReadOnlyList<FilterMotifSpec> filters, ModelCard card)
+    {
+        if (filters.Count > 0 && spec.Model.Replicas > 1)
+            throw ReplicaRunModel.NoFilters();
+        foreach (var layer in filters)
+        {
+            FilterLayer.Find(card, layer.Layer);
+            FilterStage.Options(layer);
+        }
+        if (filters.GroupBy(layer => layer.Layer, StringComparer.OrdinalIgnoreCase).FirstOrDefault(group => group.Count() > 1) is { } twice)
+            throw new InputException($"The filters of {twice.Key} are listed twice; list each layer once.");
+    }
+
+    private static void CheckScan(MotifSpec motifs, MotifScanSpec scan)
+    {
+        if (motifs.Databases.Count == 0)
+            throw new InputException("There is nothing to scan the sequences for; choose a motif database, or leave the scan out.");
+        ScanStage.Options(scan);
     }
 
     // Time left is told in forward passes.

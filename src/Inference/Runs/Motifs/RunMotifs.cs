@@ -12,6 +12,7 @@ public sealed class RunMotifs
 {
     private readonly RunFolder _folder;
     private readonly ConcurrentDictionary<int, DiscoveryResult> _discoveries = new();
+    private readonly ConcurrentDictionary<int, FilterResult> _filters = new();
 
     private RunMotifs(RunFolder folder, RunSpec spec, PreparedRun prepared) =>
         (_folder, Spec, Prepared, Motifs) = (folder, spec, prepared, spec.Motifs!);
@@ -44,4 +45,34 @@ public sealed class RunMotifs
         var key = StageKeys.Discover(index);
         return _folder.IsWhole(key, 0) ? _discoveries.GetOrAdd(index, _ => DiscoveryFiles.Read(_folder.Chunk(key, 0))) : null;
     }
+
+    /// <summary>The filters of a layer; null until they are done, and where there are none.</summary>
+    /// <param name="index">Index in <see cref="MotifSpec.Filters"/>.</param>
+    public FilterResult? Filters(int index)
+    {
+        if (_filters.TryGetValue(index, out var known))
+            return known;
+        var key = StageKeys.Filters(index);
+        return _folder.IsWhole(key, 0) ? _filters.GetOrAdd(index, _ => FilterFiles.Read(_folder.Chunk(key, 0))) : null;
+    }
+
+    /// <summary>Where a row matches the known motifs, by position; null until it is scanned, and where the run scans for none.</summary>
+    /// <param name="row">Place in the run.</param>
+    public IReadOnlyList<FoundHit>? Hits(long row)
+    {
+        if (Prepared.Layout(StageKeys.Scan) is not { } layout)
+            return null;
+        var (chunk, place) = layout.Of(row);
+        return _folder.IsWhole(StageKeys.Scan, chunk) ? ScanFiles.ReadHits(_folder.Chunk(StageKeys.Scan, chunk), place) : null;
+    }
+
+    /// <summary>Where the rows match the known motifs, by row and position, over the chunks that are there.</summary>
+    public IEnumerable<FoundHit> Hits() => Chunks(StageKeys.Scan).SelectMany(folder => ScanFiles.ReadHits(folder));
+
+    /// <summary>How many sites of each known motif were scored, chunk by chunk.</summary>
+    internal IEnumerable<(int Database, string Motif, long Sites)> Scored() => Chunks(StageKeys.Scan).SelectMany(ScanFiles.ReadScored);
+
+    /// <summary>The folders of a stage's chunks that are there.</summary>
+    private IEnumerable<string> Chunks(string stageKey) => Enumerable.Range(0, Prepared.Layout(stageKey)?.Count ?? 0)
+        .Where(chunk => _folder.IsWhole(stageKey, chunk)).Select(chunk => _folder.Chunk(stageKey, chunk));
 }

@@ -1,6 +1,5 @@
 using System.IO.Compression;
 using System.Text.Json.Nodes;
-using CisLens.Inference.Motifs;
 using CisLens.Inference.Runs;
 using CisLens.Inference.Runs.Motifs;
 using CisLens.Shared.Runs;
@@ -12,7 +11,6 @@ public sealed class DiscoverStageTests : IDisposable
     private const string Method = "gradient-x-input";
     private const double OneChunk = 1;
     private const double ManyChunks = 1e15;
-    private static readonly MotifDatabaseSource Known = new("starter", "Known words", "1", "00", 60);
     private readonly LocalLab _lab = new(80);
 
     public void Dispose() => _lab.Dispose();
@@ -88,7 +86,7 @@ public sealed class DiscoverStageTests : IDisposable
     public void Run_NothingToFind_SaysWhy()
     {
         using var context = _lab.Open(RunLab.Fasta(20, 80), Spec, new PlantedModels(OneChunk), Method);
-        var open = context with { OpenDatabase = Database };
+        var open = context with { OpenDatabase = KnownWords.Open };
         LocalLab.RunAll(open);
         var found = RunMotifs.Open(context.Folder)!.Discovery(0)!;
         Assert.Empty(found.Patterns);
@@ -117,30 +115,16 @@ public sealed class DiscoverStageTests : IDisposable
     }
 
     private RunContext Open(double operations) =>
-        _lab.Open(PlantedModels.Fasta(90, 80), Spec, new PlantedModels(operations), Method) with { OpenDatabase = Database };
+        _lab.Open(PlantedModels.Fasta(90, 80), Spec, new PlantedModels(operations), Method) with { OpenDatabase = KnownWords.Open };
 
     private static RunSpec Spec(RunSpec spec) => spec with
     {
         Motifs = new MotifSpec
         {
-            Databases = [Known],
+            Databases = [KnownWords.Source],
             Discoveries = [new DiscoverySpec { Procedure = "regions", Method = Method, Options = new JsonObject { ["windowSize"] = 15, ["pvalCutoff"] = 0.05 } }],
         },
     };
-
-    /// <summary>The planted word among random ones.</summary>
-    private static MotifDatabase Database(MotifDatabaseSource source)
-    {
-        var random = new CisLens.Inference.Sequences.SeededRandom(5);
-        string Word() => new([.. Enumerable.Range(0, 9).Select(_ => "ACGT"[random.Next(4)])]);
-        return new MotifDatabase(source.Name, source.Version, [
-            Motif("M0", "GATA", PlantedModels.Word),
-            .. Enumerable.Range(1, 59).Select(index => Motif($"M{index}", $"Other {index}", Word())),
-        ]);
-    }
-
-    private static Motif Motif(string id, string name, string word) =>
-        new(id, new Ppm([.. word.SelectMany(letter => "ACGT".Select(other => other == letter ? 0.91 : 0.03))])) { Name = name, Sites = 100 };
 
     private static string Folder(RunContext context) => context.Folder.Chunk(StageKeys.Discover(0), 0);
 

@@ -21,7 +21,7 @@ public sealed class MotifPlanTests : IDisposable
         Refused(new MotifSpec { Discoveries = [new DiscoverySpec { Procedure = "magic", Method = "ism" }] }, "no procedure 'magic'");
 
     [Fact]
-    public void Plan_Discovery_HasItsStageBeforeTheBundle()
+    public void Plan_Discoveries_HaveTheirStagesBeforeTheBundle()
     {
         var stages = RunPlanner.Plan(Spec(Discoveries(Regions("ism"), Regions("occlusion"))), _package);
         Assert.Equal(["prepare", "predict", "attribute/ism", "attribute/occlusion", "discover/0", "discover/1", "bundle"], stages.Select(stage => stage.Key));

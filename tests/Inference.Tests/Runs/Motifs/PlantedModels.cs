@@ -1,5 +1,6 @@
 using CisLens.Inference.Attribution;
 using CisLens.Inference.Models;
+using CisLens.Inference.Motifs.Filters;
 using CisLens.Inference.Prediction;
 using CisLens.Inference.Runs;
 using CisLens.Inference.Sequences;
@@ -47,6 +48,10 @@ internal sealed class PlantedModels(double operations) : IRunModels
         public int EmbeddingFeatures(EmbeddingSpec embedding, int length) => 1;
 
         public float[] Embed(IReadOnlyList<string> windows, EmbeddingSpec embedding, IProgress<int>? rows, CancellationToken token) => new float[windows.Count];
+
+        public IReadOnlyList<FilterMotif> Filters(
+            string layer, long rows, Func<long, int, IReadOnlyList<string>> read, FilterOptions options, IProgress<double>? progress, CancellationToken token) =>
+            throw new NotSupportedException();
 
         public IReadOnlyList<AttributionMaps> Attribute(
             IReadOnlyList<string> windows, IReadOnlyList<TargetSpec> targets, MethodSpec method, RowSeeds draws, IProgress<int>? rows, CancellationToken token)
