@@ -5,7 +5,9 @@ using CisLens.Web.Live;
 using CisLens.Web.Models;
 using CisLens.Web.Motifs.Databases;
 using CisLens.Web.Motifs.Patterns;
+using CisLens.Web.Motifs.Patterns.Sites;
 using CisLens.Web.Motifs.Reviews;
+using CisLens.Web.Motifs.Tomtom;
 using CisLens.Web.Projects;
 using CisLens.Web.Runs;
 using CisLens.Web.Sequences;
@@ -55,6 +57,8 @@ public static class Portal
         services.AddSingleton<MotifReviews>();
         services.AddSingleton<RunPatterns>();
         services.AddSingleton<SeqletViews>();
+        services.AddSingleton<MotifSites>();
+        services.AddSingleton<TomtomLookup>();
         services.AddSingleton<WorkerService>();
         services.AddHosted<RunFeed>();
     }

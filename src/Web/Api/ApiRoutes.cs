@@ -45,6 +45,7 @@ public static class ApiRoutes
         project.MapMotifDatabases();
         project.MapMotifReviews();
         project.MapRunMotifs();
+        project.MapTomtom();
         // Without this an unknown address below /api would answer with a page.
         api.MapFallback(() => TypedResults.Problem("There is nothing at this address; /openapi/v1.json lists what there is.", statusCode: StatusCodes.Status404NotFound))
             .ExcludeFromDescription();

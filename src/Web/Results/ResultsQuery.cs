@@ -33,6 +33,9 @@ public sealed record ResultsQuery
     /// <summary>A hit that is highlighted; null for none.</summary>
     public HitKey? Hit { get; init; }
 
+    /// <summary>A site that is highlighted although no lane shows it; null for none.</summary>
+    public SiteKey? Site { get; init; }
+
     /// <summary>Whether the sequences left out are shown in the place of the results.</summary>
     public bool Dropped { get; init; }
 
@@ -54,6 +57,7 @@ public sealed record ResultsQuery
                 ? new TrackComparison(a, b, kind, Text("scale") == "raw")
                 : null,
             Hit = HitKey.TryParse(Text("hit"), out var hit) ? hit : null,
+            Site = SiteKey.TryParse(Text("site"), out var site) ? site : null,
             Dropped = Text("dropped") is not null,
         };
     }
@@ -73,6 +77,7 @@ public sealed record ResultsQuery
         ["b"] = Comparison?.B.ToString(),
         ["scale"] = Comparison?.Raw == true ? "raw" : null,
         ["hit"] = Hit?.ToString(),
+        ["site"] = Site?.ToString(),
         ["dropped"] = Dropped ? "1" : null,
     });
 }

@@ -102,7 +102,8 @@ public sealed partial class RowDetail
         var options = TrackOptions.Of(
             Head, row, Shown(row), Query.Maps, Query.Marker, Comparison(row),
             Receptive(row) is { } part ? new TrackView(part.Start, part.End) : null);
-        return Motifs.Of(Head.Run.Id) is { } motifs ? options.With([.. RunHits.Of(Head, motifs, Row, Target, Query.Hit)]) : options;
+        IEnumerable<(TrackKey, TrackSpec)> lanes = Motifs.Of(Head.Run.Id) is { } motifs ? RunHits.Of(Head, motifs, Row, Target, Query.Hit) : [];
+        return options.With([.. Query.Site is { } site && site.End <= row.Bases.Length ? [(default(TrackKey), site.Lane)] : Array.Empty<(TrackKey, TrackSpec)>(), .. lanes]);
     }
 
     private List<TrackLine> Shown(ResultRow row) => [.. TracksOfTarget.Where(track => !IsHidden(track.Method.Id) && IsThere(row, track))];

@@ -46,6 +46,10 @@ public static class MotifAddress
     public static string Hit(string project, string run, long row, int target, HitKey hit) => string.Create(
         CultureInfo.InvariantCulture, $"projects/{project}/runs/{run}/results/{row}?{(target > 0 ? $"target={target}&" : "")}hit={Uri.EscapeDataString(hit.ToString())}");
 
+    /// <summary>A row of the results with a site highlighted.</summary>
+    public static string Site(string project, string run, long row, int target, SiteKey site) => string.Create(
+        CultureInfo.InvariantCulture, $"projects/{project}/runs/{run}/results/{row}?{(target > 0 ? $"target={target}&" : "")}site={Uri.EscapeDataString(site.ToString())}");
+
     /// <summary>What people read of a pattern: <c>Positive pattern 0</c> for <c>pos_patterns.pattern_0</c>.</summary>
     public static string Title(string name)
     {

@@ -12,6 +12,8 @@ public sealed partial class MotifsPage : IDisposable
     [
         (MotifsView.Patterns, "Patterns"),
         (MotifsView.Unmatched, "Strong, but nothing known"),
+        (MotifsView.Ignored, "Known, but ignored"),
+        (MotifsView.Lookup, "Look up my motif"),
     ];
 
     private MotifsQuery _query = new();

@@ -19,6 +19,9 @@ public sealed record MotifsQuery
     /// <summary>Part of a name of a pattern or of its matches.</summary>
     public string Search { get; init; } = "";
 
+    /// <summary>The motif that is looked up, as it was typed.</summary>
+    public string Motif { get; init; } = "";
+
     /// <summary>Whether all contribution logos of a discovery have the same y axis.</summary>
     public bool SharedAxis { get; init; }
 
@@ -37,6 +40,7 @@ public sealed record MotifsQuery
             Discovery = int.TryParse(Text("discovery"), NumberStyles.None, CultureInfo.InvariantCulture, out var discovery) ? discovery : null,
             Sign = Choice<ContributionSign>("sign"),
             Search = Text("q") ?? "",
+            Motif = Text("m") ?? "",
             SharedAxis = Text("y") == "shared",
             Colors = Choice<LogoColors>("colors") ?? LogoColors.Attribution,
         };
@@ -49,6 +53,7 @@ public sealed record MotifsQuery
         ["discovery"] = Discovery?.ToString(CultureInfo.InvariantCulture),
         ["sign"] = Sign?.ToString().ToLowerInvariant(),
         ["q"] = Search.Length > 0 ? Search : null,
+        ["m"] = Motif.Length > 0 ? Motif : null,
         ["y"] = SharedAxis ? "shared" : null,
         ["colors"] = Colors == LogoColors.Attribution ? null : Colors.ToString().ToLowerInvariant(),
     });

@@ -8,4 +8,10 @@ public enum MotifsView
 
     /// <summary>Strong attributions that resemble no known motif.</summary>
     Unmatched,
+
+    /// <summary>Good sites of motifs that the model ignores.</summary>
+    Ignored,
+
+    /// <summary>The sites of a motif that a person asks for.</summary>
+    Lookup,
 }

@@ -121,6 +121,46 @@ public class MotifsPageTests : PortalContext
     }
 
     [Fact]
+    public async Task Ignored_NoSite_SaysSo()
+    {
+        await FinishAsync();
+        var page = RenderPage("?view=ignored");
+        page.WaitForAssertion(() => Assert.Contains("The model ignores none", page.Find("[data-state=empty]").TextContent, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Lookup_ConsensusTyped_SitesAndVerdict()
+    {
+        await FinishAsync();
+        var page = RenderPage("?view=lookup");
+        page.WaitForElement("#my-motif").Change("ACGTACGT");
+        page.WaitForElement(".cl-note[role=status]");
+        Assert.Contains("m=ACGTACGT", Services.GetRequiredService<NavigationManager>().Uri, StringComparison.Ordinal);
+        // The first sequence is the motif itself, so that nothing is left to compare it with.
+        Assert.Contains("Nothing can be said of its sites", page.Find(".cl-note[role=status]").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Lookup_UnknownName_SaysWhatCanBeWritten()
+    {
+        await FinishAsync();
+        var page = RenderPage("?view=lookup&m=nobody");
+        page.WaitForElement("[role=alert]");
+        Assert.Contains("'nobody'", page.Find("[role=alert]").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Results_SiteInTheAddress_LaneOfItsOwn()
+    {
+        await FinishAsync();
+        Services.GetRequiredService<NavigationManager>().NavigateTo($"projects/{_project}/runs/{_run}/results/0?site=CTCF~1~5~-");
+        var page = Render<ResultsPage>(parameters => parameters.Add(one => one.ProjectId, _project).Add(one => one.RunId, _run).Add(one => one.Row, 0L));
+        page.WaitForElement("#sequence");
+        var hit = Assert.Single(page.FindComponent<TrackViewer>().Instance.Options.Tracks.Single(track => track.Id == "site").Hits);
+        Assert.Equal(("CTCF", 1, 5, "-", true), (hit.Label, hit.Start, hit.End, hit.Strand, hit.Chosen));
+    }
+
+    [Fact]
     public async Task Pattern_Done_LogosMatchesSeqletsAndSubpatterns()
     {
         await FinishAsync();
