@@ -1,5 +1,6 @@
 using System.Globalization;
 using CisLens.Benchmarks.Attribution;
+using CisLens.Benchmarks.Evaluation;
 using CisLens.Benchmarks.Motifs;
 using CisLens.Benchmarks.Runs;
 using CisLens.Benchmarks.Torch;
@@ -16,6 +17,7 @@ var benchmarks = new Dictionary<string, Action>
     ["attribution"] = AttributionSpeed.Run,
     ["ism"] = MutagenesisSpeed.Run,
     ["fimo"] = FimoSpeed.Run,
+    ["faithfulness"] = FaithfulnessSpeed.Run,
     ["torch"] = TorchSpeed.Run,
     ["memory"] = WorkerMemory.Run,
     ["tomtom"] = TomtomSpeed.Run,

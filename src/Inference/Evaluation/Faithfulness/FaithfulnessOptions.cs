@@ -5,9 +5,11 @@ namespace CisLens.Inference.Evaluation.Faithfulness;
 /// <summary>Settings of the mutation experiment.</summary>
 public sealed record FaithfulnessOptions : IValidatableObject
 {
+    private const int MostLevels = 32;
+
     /// <summary>How many of the highest-scoring bases are mutated at once; numbers below 1 are shares of the known bases. All of them come last in any case.</summary>
     [Display(Name = "Mutated bases", Description = "How many of the highest-scoring bases are mutated at once, step by step; a number below 1 is a share of the sequence. Mutating all of them is added at the end.")]
-    [Length(1, 32)]
+    [Range(0.0, 1_000_000.0)]
     public IReadOnlyList<double> Levels { get; init; } = [1, 5, 10, 15, 20, 50, 0.1];
 
     /// <summary>Draws of random positions for each sequence.</summary>
@@ -21,12 +23,12 @@ public sealed record FaithfulnessOptions : IValidatableObject
     /// </summary>
     [Display(Name = "Block draws", Description = "How often random blocks, as long as the runs of mutated neighbors, are mutated instead, for each sequence and method.")]
     [Range(1, 10_000)]
-    public int BlockDraws { get; init; } = 20;
+    public int BlockDraws { get; init; } = 10;
 
     /// <summary>Draws of random positions that take their new bases from a shuffle, for each sequence.</summary>
     [Display(Name = "Draws with shuffled bases", Description = "How often random positions take the bases of a shuffle that keeps the number of each pair of neighbors, for each sequence.")]
     [Range(1, 10_000)]
-    public int ShuffledDraws { get; init; } = 20;
+    public int ShuffledDraws { get; init; } = 10;
 
     /// <summary>Shuffled backgrounds of each sequence into which its highest-scoring bases are put.</summary>
     [Display(Name = "Backgrounds", Description = "Into how many shuffles of each sequence its highest-scoring bases are put, to see whether they suffice.")]
@@ -36,6 +38,8 @@ public sealed record FaithfulnessOptions : IValidatableObject
     /// <inheritdoc/>
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
+        if (Levels.Count is 0 or > MostLevels)
+            yield return new ValidationResult($"There are {Levels.Count} steps of mutated bases; give 1 to {MostLevels}.", [nameof(Levels)]);
         foreach (var level in Levels.Where(level => !(level > 0 && (level < 1 || level == Math.Floor(level)))))
             yield return new ValidationResult($"{level} is neither a whole number of bases nor a share between 0 and 1.", [nameof(Levels)]);
     }

@@ -1,7 +1,10 @@
+using System.Text.Json.Nodes;
 using CisLens.Inference.Evaluation.Edits;
 using CisLens.Inference.Evaluation.Faithfulness;
 using CisLens.Inference.Sequences;
+using CisLens.Inference.Settings;
 using CisLens.Inference.Training;
+using CisLens.Shared;
 
 namespace CisLens.Inference.Tests.Evaluation.Faithfulness;
 
@@ -101,6 +104,26 @@ public sealed class FaithfulnessExperimentTests : IDisposable
             Assert.Equal(Answer(sequences[plan.Inserted[i]]), outputs.Inserted[i], 1e-3);
         Assert.Equal(Answer(row.Codes), outputs.Original[0], 1e-3);
         Assert.Equal([1, 5, 10, 20, 10, 101], plan.Counts);
+    }
+
+    [Theory]
+    [InlineData("""{"levels":[]}""", "0 steps")]
+    [InlineData("""{"levels":[1.5]}""", "1.5 is neither")]
+    [InlineData("""{"draws":99}""", "from 100 to 10000")]
+    public void Read_SettingsThatDoNotFit_AreRefused(string json, string reason)
+    {
+        var error = Assert.Throws<InputException>(() => MethodOptions.Read("faithfulness", typeof(FaithfulnessOptions), JsonNode.Parse(json)!.AsObject()));
+
+        Assert.Contains(reason, error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Read_NoSettings_AreTheDefaults()
+    {
+        var options = (FaithfulnessOptions)MethodOptions.Read("faithfulness", typeof(FaithfulnessOptions), null);
+
+        Assert.Equal(["1", "5", "10", "15", "20", "50", "10 %", "all"], options.AllLevels.Select(level => level.Title));
+        Assert.Equal((25, 3, 250), (options.AllLevels[6].Bases(250), options.AllLevels[4].Bases(3), options.AllLevels[7].Bases(250)));
     }
 
     private static double Answer(ReadOnlySpan<byte> codes) => KnownAnswerNetwork.Answer(Bases.Decode(codes), KnownAnswerCase.Output).Prediction;
