@@ -5,7 +5,7 @@ namespace CisLens.Benchmarks.Attribution;
 /// <summary>Attribution methods beside other programs: the same layers, sequences and threads, computed in turn by two processes.</summary>
 internal static class AttributionSpeed
 {
-    private const int Rounds = 3;
+    private const int Rounds = 5;
     private const int Threads = 2;
     private const string Beluga = "beluga";
     private const string Basset = "basset";
@@ -22,10 +22,13 @@ internal static class AttributionSpeed
         new(Basset, "ism", "tangermeme-ism", 1),
     ];
 
-    /// <summary>Measures all rows and prints a line each.</summary>
+    /// <summary>
+    /// Measures all rows and prints a line each. Where other programs share the processor, seconds of all threads tell more than those
+    /// of the clock.
+    /// </summary>
     public static void Run()
     {
-        Console.WriteLine($"network, sequences, ours, the other, seconds ours, seconds theirs, times faster, peak MB ours, peak MB theirs ({Threads} threads, medians of {Rounds} rounds in turn)");
+        Console.WriteLine($"network, sequences, ours, the other, seconds ours, seconds theirs, times faster, by seconds of all threads, peak MB ours, peak MB theirs ({Threads} threads, {Rounds} rounds in turn, medians of the rounds' ratios)");
         foreach (var row in _rows)
             Console.WriteLine(Measure(row));
     }
@@ -37,18 +40,17 @@ internal static class AttributionSpeed
         ours.Run();
         if (theirs is null)
             return $"{row.Network}, {row.Sequences}, {row.Method}: {row.Other} is not installed (python3-torch and the program on PYTHONPATH)";
-        List<(double Seconds, double Megabytes)> here = [], there = [];
+        theirs.Run();
+        List<(Timing Ours, Timing Theirs)> rounds = [];
         for (var round = 0; round < Rounds; round++)
-        {
-            there.Add(theirs.Run());
-            here.Add(ours.Run());
-        }
+            rounds.Add((ours.Run(), theirs.Run()));
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{row.Network}, {row.Sequences}, {row.Method}, {row.Other}, {Median(here):0.000}, {Median(there):0.000}, {Median(there) / Median(here):0.00}, {here.Max(run => run.Megabytes):0}, {there.Max(run => run.Megabytes):0}");
+            $"{row.Network}, {row.Sequences}, {row.Method}, {row.Other}, {Median(rounds, round => round.Ours.Seconds):0.000}, {Median(rounds, round => round.Theirs.Seconds):0.000}, {Median(rounds, round => round.Theirs.Seconds / round.Ours.Seconds):0.00}, {Median(rounds, round => round.Theirs.ThreadSeconds / round.Ours.ThreadSeconds):0.00}, {rounds.Max(round => round.Ours.Megabytes):0}, {rounds.Max(round => round.Theirs.Megabytes):0}");
     }
 
-    private static double Median(List<(double Seconds, double Megabytes)> runs) => runs.Select(run => run.Seconds).Order().ElementAt(runs.Count / 2);
+    private static double Median(List<(Timing Ours, Timing Theirs)> rounds, Func<(Timing Ours, Timing Theirs), double> number) =>
+        rounds.Select(number).Order().ElementAt(rounds.Count / 2);
 
     private sealed record Row(string Network, string Method, string Other, int Sequences);
 }

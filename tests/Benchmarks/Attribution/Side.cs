@@ -21,13 +21,14 @@ internal sealed class Side : IDisposable
         ? Start(Python, [Path.Combine(AppContext.BaseDirectory, "Attribution", "peers.py"), network, program, Text(rows), Text(threads)])
         : null;
 
-    /// <summary>One computation: its seconds, and the process's peak of memory so far in MB.</summary>
-    public (double Seconds, double Megabytes) Run()
+    /// <summary>One computation.</summary>
+    public Timing Run()
     {
         _process.StandardInput.WriteLine("run");
         _process.StandardInput.Flush();
         var words = (_process.StandardOutput.ReadLine() ?? throw new InvalidOperationException("The process stopped.")).Split(' ');
-        return (double.Parse(words[0], CultureInfo.InvariantCulture), double.Parse(words[1], CultureInfo.InvariantCulture));
+        var numbers = words.Select(word => double.Parse(word, CultureInfo.InvariantCulture)).ToArray();
+        return new Timing(numbers[0], numbers[1], numbers[2]);
     }
 
     /// <summary>Ends the process.</summary>

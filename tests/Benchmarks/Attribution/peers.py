@@ -1,4 +1,4 @@
-"""The other programs: answers each line "run" with the seconds of one computation and the process's memory in MB, at its peak.
+"""The other programs: answers each line "run" with the seconds of one computation, those of all threads, and the process's memory in MB, at its peak.
 
 Arguments: network, program, rows, threads. Needs torch and the program on the module path; says "missing" when it is not there.
 """
@@ -75,6 +75,6 @@ except ImportError as error:
     raise SystemExit(0)
 print("ready", flush=True)
 for line in sys.stdin:
-    started = time.perf_counter()
+    started, busy = time.perf_counter(), time.process_time()
     compute()
-    print((time.perf_counter() - started) * factor, peak(), flush=True)
+    print((time.perf_counter() - started) * factor, (time.process_time() - busy) * factor, peak(), flush=True)

@@ -9,6 +9,9 @@ namespace CisLens.Inference.Models.Checkpoints;
 /// </summary>
 public sealed record CheckpointTensor
 {
+    /// <summary>The most values of a part: 4 MB.</summary>
+    internal const int PartValues = 1 << 20;
+
     private readonly TensorView _view;
 
     internal CheckpointTensor(string name, TensorType type, long[] shape, TensorView view)
@@ -60,6 +63,26 @@ public sealed record CheckpointTensor
     /// <summary>All values in their own type: contiguous, C order, little-endian.</summary>
     /// <exception cref="InputException">The file turns out damaged, or the tensor exceeds the largest array.</exception>
     public byte[] ToBytes() => ReadBytes(BytesLength());
+
+    /// <summary>The values as <see cref="ToFloats"/> gives them, one part after another; each is overwritten by the next.</summary>
+    internal IEnumerable<ReadOnlyMemory<float>> Parts()
+    {
+        if (!_view.IsContiguous(Shape))
+        {
+            yield return ToFloats();
+            yield break;
+        }
+        var values = new float[Math.Min(Count, PartValues)];
+        var bytes = new byte[values.Length * TensorElements.Size(Type)];
+        for (long first = 0; first < Count; first += values.Length)
+        {
+            var count = (int)Math.Min(values.Length, Count - first);
+            var part = bytes.AsMemory(0, count * TensorElements.Size(Type));
+            _view.ReadPart(Type, first, part.Span);
+            TensorElements.ToFloats(Type, part.Span, values.AsSpan(0, count));
+            yield return values.AsMemory(0, count);
+        }
+    }
 
     internal long ByteCount => Count * TensorElements.Size(Type);
 

@@ -36,6 +36,11 @@ internal static class TensorElements
 
     public static void ToFloats(TensorType type, ReadOnlySpan<byte> bytes, Span<float> floats)
     {
+        if (type == TensorType.Float32 && BitConverter.IsLittleEndian)
+        {
+            MemoryMarshal.Cast<byte, float>(bytes).CopyTo(floats);
+            return;
+        }
         var size = Size(type);
         for (var i = 0; i < floats.Length; i++)
             floats[i] = ToFloat(type, bytes.Slice(i * size, size));

@@ -49,7 +49,16 @@ internal sealed record TensorView(TensorStorage Storage, long Offset, long[] Str
         Gather(bytes, size, shape, destination);
     }
 
-    private bool IsContiguous(long[] shape)
+    /// <summary>Copies some of the elements of a contiguous tensor.</summary>
+    /// <param name="type">Type of the elements.</param>
+    /// <param name="first">The first of them.</param>
+    /// <param name="destination">As many bytes as they take.</param>
+    public void ReadPart(TensorType type, long first, Span<byte> destination) =>
+        Storage.Read((Offset + first) * TensorElements.Size(type), destination);
+
+    /// <summary>Whether the elements lie one after another in row-major order.</summary>
+    /// <param name="shape">Sizes of the axes.</param>
+    public bool IsContiguous(long[] shape)
     {
         var expected = 1L;
         for (var axis = shape.Length - 1; axis >= 0; axis--)

@@ -98,7 +98,7 @@ public sealed class LayerGraph : IDisposable
     {
         Check(tensors, file);
         foreach (var parameter in Parameters)
-            parameter.Bind(tensors[parameter.Key].ToFloats(), device, type);
+            parameter.Bind(tensors[parameter.Key].Parts(), device, type);
     }
 
     /// <summary>Compares a weights file with the network without reading values.</summary>

@@ -1,3 +1,4 @@
+using CisLens.Inference.Models.Checkpoints;
 using CisLens.Inference.Sequences;
 using static TorchSharp.torch;
 
@@ -39,23 +40,20 @@ public sealed class LayerParameter
     /// <param name="sign">Which elements are kept.</param>
     internal Tensor OfSign(WeightSign sign) => sign == WeightSign.Positive ? Value.clamp(min: 0) : Value.clamp(max: 0);
 
-    /// <summary>Draws the starting values for training, in the order of the elements.</summary>
-    public float[] Draw(SeededRandom random)
-    {
-        var values = new float[Shape.Aggregate(1L, (product, size) => product * size)];
-        for (var i = 0; i < values.Length; i++)
-            values[i] = _initial(random);
-        return values;
-    }
-
     /// <summary>Takes the values of a checkpoint.</summary>
     /// <param name="values">In C order of <see cref="FileShape"/>.</param>
     /// <param name="device">Where to put them.</param>
     /// <param name="type">float32 or float64.</param>
-    public void Bind(float[] values, Device device, ScalarType type)
+    public void Bind(float[] values, Device device, ScalarType type) => Bind([values.AsMemory()], device, type);
+
+    /// <summary>Gives the parameter its value part by part, so that a large one is in memory once.</summary>
+    /// <param name="parts">The values in the layout of <see cref="FileShape"/>, one part after another.</param>
+    /// <param name="device">Where to put them.</param>
+    /// <param name="type">float32 or float64.</param>
+    internal void Bind(IEnumerable<ReadOnlyMemory<float>> parts, Device device, ScalarType type)
     {
         using var scope = NewDisposeScope();
-        var stored = tensor(values, FileShape);
+        var stored = Filled(FileShape, parts);
         var ordered = AxisOrder is null ? stored : stored.permute(AxisOrder);
         Replace(ordered.reshape(Shape).contiguous().to(type, device));
     }
@@ -77,7 +75,33 @@ public sealed class LayerParameter
     internal void BindDrawn(SeededRandom random, Device device, ScalarType type)
     {
         using var scope = NewDisposeScope();
-        Replace(tensor(Draw(random), Shape).to(type, device));
+        Replace(Filled(Shape, Draw(random)).to(type, device));
+    }
+
+    private IEnumerable<ReadOnlyMemory<float>> Draw(SeededRandom random)
+    {
+        var left = Shape.Aggregate(1L, (product, size) => product * size);
+        var part = new float[Math.Min(left, CheckpointTensor.PartValues)];
+        for (; left > 0; left -= part.Length)
+        {
+            var count = (int)Math.Min(left, part.Length);
+            for (var i = 0; i < count; i++)
+                part[i] = _initial(random);
+            yield return part.AsMemory(0, count);
+        }
+    }
+
+    private static Tensor Filled(long[] shape, IEnumerable<ReadOnlyMemory<float>> parts)
+    {
+        var filled = empty(shape, float32);
+        using var values = filled.data<float>();
+        long place = 0;
+        foreach (var part in parts)
+        {
+            values.CopyFrom(part.Span, 0, place);
+            place += part.Length;
+        }
+        return place == filled.numel() ? filled : throw new ArgumentException($"{place} values for {filled.numel()} places.", nameof(parts));
     }
 
     internal void Release()

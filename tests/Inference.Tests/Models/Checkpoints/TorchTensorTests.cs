@@ -32,6 +32,7 @@ public sealed class TorchTensorTests : IDisposable
             using var checkpoint = Checkpoint.Open(path);
             Assert.Equal(type, checkpoint.Tensors["w"].Type);
             Assert.Equal(expected, checkpoint.Tensors["w"].ToFloats());
+            Assert.Equal(expected, checkpoint.Tensors["w"].Parts().SelectMany(part => part.ToArray()));
             Assert.Equal(bytes, checkpoint.Tensors["w"].ToBytes());
         }
     }
@@ -45,6 +46,7 @@ public sealed class TorchTensorTests : IDisposable
         using var checkpoint = Checkpoint.Open(path);
 
         Assert.Equal([1f, 4, 2, 5, 3, 6], checkpoint.Tensors["w"].ToFloats());
+        Assert.Equal([1f, 4, 2, 5, 3, 6], Assert.Single(checkpoint.Tensors["w"].Parts()).ToArray());
     }
 
     [Fact]

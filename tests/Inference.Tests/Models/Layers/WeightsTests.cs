@@ -36,6 +36,8 @@ public sealed class WeightsTests
     [InlineData(TestNetworks.Smooth)]
     [InlineData("""[{"type":"Conv2d","in_channels":4,"out_channels":3,"kernel_size":[1,5],"prefix":"a"}]""")]
     [InlineData("""[{"type":"Conv1d","in_channels":4,"out_channels":3,"kernel_size":5,"layout":"keras","prefix":"a"},{"type":"GlobalAvgPool1d"},{"type":"Linear","in_features":3,"out_features":2,"layout":"keras","prefix":"b"}]""")]
+    // More values than are read at once.
+    [InlineData("""[{"type":"Flatten"},{"type":"Linear","in_features":120,"out_features":9000,"prefix":"a"}]""")]
     public void ToTensors_ThenBind_GivesTheSameNetwork(string layers)
     {
         using var first = TestNetworks.Graph(layers, seed: 3);
