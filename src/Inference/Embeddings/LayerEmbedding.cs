@@ -26,7 +26,7 @@ public static class LayerEmbedding
         ArgumentNullException.ThrowIfNull(oneHot);
         float[]? values = null;
         // A tape keeps what a backward pass would.
-        var size = BatchSize.For(model, (int)oneHot.shape[2], gradient: true);
+        var size = BatchSize.ForRules(model, (int)oneHot.shape[2]);
         Batches.Run(oneHot.shape[0], size, (start, count) =>
         {
             using var mode = inference_mode();

@@ -11,8 +11,11 @@ public static class BatchSize
     /// <summary>Convolutions on a processor unfold their input and copy between layouts.</summary>
     private const double InferenceOverhead = 2;
 
-    /// <summary>A backward pass keeps every output and makes a gradient of each.</summary>
-    private const double GradientOverhead = 3;
+    /// <summary>A backward pass keeps most outputs and the gradients of a few; measured on the shapes of Basset and Beluga: 1.3 to 1.7.</summary>
+    private const double GradientOverhead = 1.5;
+
+    /// <summary>Rules keep every output, and of each what they carry back and something between.</summary>
+    private const double RulesOverhead = 3;
 
     /// <summary>
     /// Bytes that a batch may take on a processor. Measured on small and large networks: fewer leave the threads idle, more
@@ -21,7 +24,10 @@ public static class BatchSize
     private const double ProcessorBudget = 64e6;
 
     /// <summary>The same for a forward and a backward pass, which between them wait for all threads three times as often.</summary>
-    private const double ProcessorGradientBudget = 512e6;
+    private const double ProcessorGradientBudget = 500e6;
+
+    /// <summary>The most that windows of mutants may take on a processor.</summary>
+    private const double WindowBudget = 256e6;
 
     private const double DeviceBudget = 4e9;
 
@@ -38,6 +44,12 @@ public static class BatchSize
         return (int)Math.Clamp(Values(model, gradient) / ValuesPerSequence(model.Graph, length, gradient), 1, Most);
     }
 
+    /// <summary>The number of sequences whose layers' outputs are all kept, for rules that go back through them.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="length">Bases per sequence.</param>
+    public static int ForRules(SequenceModel model, int length) =>
+        (int)Math.Max(1, For(model, length, gradient: true) * GradientOverhead / RulesOverhead);
+
     /// <summary>The numbers of the model's type that a batch may take room for.</summary>
     /// <param name="model">The model.</param>
     /// <param name="gradient">Whether a backward pass follows.</param>
@@ -49,6 +61,11 @@ public static class BatchSize
             : DeviceBudget;
         return budget / bytes;
     }
+
+    /// <summary>The same for windows of mutants. A batch reads the weights of the positions that it reaches, not all of them.</summary>
+    /// <param name="model">The model.</param>
+    internal static double WindowValues(SequenceModel model) =>
+        model.Device.type == DeviceType.CPU ? Math.Min(Values(model), WindowBudget / (model.Type == ScalarType.Float64 ? 8 : 4)) : Values(model);
 
     /// <summary>Bytes that a batch may take on a processor with enough memory.</summary>
     /// <param name="graph">The network; null for a TorchScript program.</param>

@@ -8,7 +8,7 @@ public static class Batches
 {
     /// <summary>Runs the work on every row once, in order.</summary>
     /// <param name="total">Number of rows.</param>
-    /// <param name="size">Rows to begin with; halved after each failure for want of memory.</param>
+    /// <param name="size">The most rows at once, to begin with; halved after each failure for want of memory.</param>
     /// <param name="work">Gets the first row and the number of rows; must leave nothing behind when it fails.</param>
     /// <param name="token">Checked before each batch.</param>
     /// <returns>The size at the end: a good one to begin with for more rows of the same kind.</returns>
@@ -19,7 +19,9 @@ public static class Batches
         for (long start = 0; start < total;)
         {
             token.ThrowIfCancellationRequested();
-            var count = (int)Math.Min(size, total - start);
+            // Equal batches: a small one at the end would leave the threads idle.
+            var batches = (total - start + size - 1) / size;
+            var count = (int)((total - start + batches - 1) / batches);
             try
             {
                 MemoryLimit.Begin(count);
@@ -30,7 +32,7 @@ public static class Batches
             {
                 if (count == 1)
                     throw new InputException("Memory does not suffice for a single sequence; use a shorter one, a smaller model, or a machine with more memory.", error);
-                size = count / 2;
+                size = (count + 1) / 2;
             }
             finally
             {

@@ -17,7 +17,7 @@ internal sealed class PairBatches
     /// <param name="references">References of each sequence.</param>
     public PairBatches(SequenceModel model, int length, int references)
     {
-        var rows = Math.Max(BatchSize.For(model, length, gradient: true), Math.Min(references + 1, FewestRows));
+        var rows = Math.Max(BatchSize.ForRules(model, length), Math.Min(references + 1, FewestRows));
         (Sequences, _references) = (Math.Max(1, rows / (references + 1)), Math.Min(references, rows - 1));
     }
 

@@ -21,7 +21,7 @@ public abstract class LayerMethod<TOptions> : AttributionMethod<TOptions>
         var hasMatrix = Describe(options).Matrix != MatrixKind.None;
         AttributionMaps[] maps = [.. input.Targets.Select(_ => AttributionMaps.Empty(input.Rows, length, hasMatrix))];
         var checks = input.Targets.Select(_ => new List<IReadOnlyList<Shared.Runs.MethodCheck>>()).ToArray();
-        Batches.Run(input.Rows, BatchSize.For(input.Model, length, gradient: true), (start, count) =>
+        Batches.Run(input.Rows, BatchSize.ForRules(input.Model, length), (start, count) =>
         {
             using var scope = NewDisposeScope();
             var oneHot = input.OneHot.narrow(0, start, count);

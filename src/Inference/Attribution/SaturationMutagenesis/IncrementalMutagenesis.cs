@@ -24,7 +24,7 @@ internal sealed class IncrementalMutagenesis(AttributionInput input, ObservedBas
     {
         var effects = new MutationEffects(PlainMutagenesis.Unmutated(input, token), input.Targets.Count, bases);
         using var weights = new PreparedWeights();
-        var batch = BatchSize.Values(input.Model) / (Others * plan.ValuesPerPosition * plan.Block);
+        var batch = BatchSize.WindowValues(input.Model) / (Others * plan.ValuesPerPosition * plan.Block);
         Batches.Run(input.Rows, (int)Math.Clamp(batch / Blocks, 1, input.Rows), (row, count) =>
         {
             using var scope = NewDisposeScope();

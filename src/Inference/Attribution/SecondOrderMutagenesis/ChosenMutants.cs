@@ -22,7 +22,7 @@ internal sealed class ChosenMutants(AttributionInput input, ObservedBases bases,
             return Plain(row, mutants, token);
         using var scope = NewDisposeScope();
         using var pass = new MutantPass(input.Model, input.OneHot.narrow(0, row, 1), weights);
-        var size = BatchSize.Values(input.Model) / MutantPlan.ValuesOf(graph, input.Length, new Stretch(chosen.Start, chosen.Span));
+        var size = BatchSize.WindowValues(input.Model) / MutantPlan.ValuesOf(graph, input.Length, new Stretch(chosen.Start, chosen.Span));
         return InBatches(mutants, size, (first, count) =>
         {
             var changes = Changes(row, mutants, first, count).reshape(1, 1, count, chosen.Span, 4);

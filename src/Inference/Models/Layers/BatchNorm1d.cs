@@ -45,8 +45,16 @@ public sealed class BatchNorm1d : Layer, IWeightedLayer
         input.Channels == Features ? input : throw Unfit($"{Features} channels", input);
 
     /// <inheritdoc/>
-    public override Tensor Forward(Tensor input, bool training) =>
-        F.batch_norm(input, _mean.Value, _variance.Value, _weight?.Value, _bias?.Value, training, _momentum, _eps);
+    public override Tensor Forward(Tensor input, bool training)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        if (training || !input.requires_grad)
+            return F.batch_norm(input, _mean.Value, _variance.Value, _weight?.Value, _bias?.Value, training, _momentum, _eps);
+        // A product and a sum: the way back to the input needs no copy of it.
+        using var scope = NewDisposeScope();
+        var hasPositions = input.dim() == 3;
+        return (input * Scale(hasPositions)).add_(Constant(hasPositions)!).MoveToOuterDisposeScope();
+    }
 
     /// <inheritdoc/>
     internal override MutantFeatures Follow(WindowFeatures mutants, LayerRecord record, PreparedWeights weights) => mutants.EachPosition(record);

@@ -88,23 +88,9 @@ public sealed class Linear : Layer, IWeightedLayer
     internal WholeFeatures Follow(FlatFeatures mutants, LayerRecord record, PreparedWeights weights)
     {
         ArgumentNullException.ThrowIfNull(record);
-        return mutants.Dense(record.Output, mutants.PositionMajor
-            ? _weight.Value.reshape(OutFeatures, -1, mutants.Channels).transpose(0, 1)
-            : weights.Of(this, () => ByPosition(mutants.Channels)));
-    }
-
-    /// <summary>The weights as [position, output, channel]; turned in parts that the caches hold.</summary>
-    private Tensor ByPosition(long channels)
-    {
-        const int part = 16;
-        var rows = _weight.Value.reshape(OutFeatures, channels, -1);
-        var turned = empty([rows.shape[2], OutFeatures, channels], rows.dtype, rows.device);
-        for (long first = 0; first < OutFeatures; first += part)
-        {
-            using var scope = NewDisposeScope();
-            var count = Math.Min(part, OutFeatures - first);
-            turned.narrow(1, first, count).copy_(rows.narrow(0, first, count).permute(2, 0, 1));
-        }
-        return turned;
+        var rows = mutants.PositionMajor
+            ? _weight.Value.reshape(OutFeatures, -1, mutants.Channels).transpose(1, 2)
+            : _weight.Value.reshape(OutFeatures, mutants.Channels, -1);
+        return mutants.Dense(record.Output, PositionWeights.Of(this, rows, mutants.PositionMajor, weights));
     }
 }

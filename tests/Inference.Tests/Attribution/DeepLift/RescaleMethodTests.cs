@@ -38,7 +38,7 @@ public sealed class RescaleMethodTests
             [{"type":"Conv1d","in_channels":4,"out_channels":256,"kernel_size":5,"prefix":"a"},{"type":"Tanh"},{"type":"GlobalAvgPool1d"},
              {"type":"Linear","in_features":256,"out_features":1,"prefix":"b"}]
             """, 1);
-        Assert.InRange(BatchSize.For(model, length, gradient: true), 1, references - 1);
+        Assert.InRange(BatchSize.ForRules(model, length), 1, references - 1);
         using var scope = NewDisposeScope();
         var options = new DeepLiftShapOptions { Shuffles = references };
         var input = new AttributionInput(model, [TestNetworks.Target(model, 0)], TestNetworks.Encode(model, TestNetworks.Bases(length, 1)));

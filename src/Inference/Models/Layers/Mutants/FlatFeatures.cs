@@ -32,8 +32,8 @@ internal sealed class FlatFeatures(WindowFeatures changes, LayerRecord flatten, 
     /// and make one matrix product with its weights.
     /// </summary>
     /// <param name="unmutated">The layer's output for the sequences themselves: [sequences, outputs].</param>
-    /// <param name="weights">[position, output, channel].</param>
-    public WholeFeatures Dense(Tensor unmutated, Tensor weights)
+    /// <param name="weights">The layer's weights by position.</param>
+    public WholeFeatures Dense(Tensor unmutated, PositionWeights weights)
     {
         var (axes, outputs) = (Values.shape, unmutated.shape[1]);
         var group = axes[1] * axes[2] * axes[3];
@@ -42,7 +42,7 @@ internal sealed class FlatFeatures(WindowFeatures changes, LayerRecord flatten, 
         var rows = result.view(-1, outputs);
         var windows = Values.contiguous();
         var (start, width) = (changes.Window.Start, changes.Window.Width);
-        var (position, last) = (Math.Max(0, start), Math.Min(weights.shape[0], start + changes.Groups - 1 + width));
+        var (position, last) = (Math.Max(0, start), Math.Min((int)weights.Positions, start + changes.Groups - 1 + width));
         for (; position < last; position++)
         {
             using var scope = NewDisposeScope();
@@ -53,7 +53,7 @@ internal sealed class FlatFeatures(WindowFeatures changes, LayerRecord flatten, 
                 [count, group, Channels],
                 [group * width * Channels - Channels, width * Channels, 1],
                 (long)first * group * width * Channels + (position - start - first) * Channels);
-            rows.narrow(0, first * group, count * group).addmm_(columns.reshape(-1, Channels), weights.select(0, position).t());
+            rows.narrow(0, first * group, count * group).addmm_(columns.reshape(-1, Channels), weights.At(position).t());
         }
         return new WholeFeatures(rows);
     }
