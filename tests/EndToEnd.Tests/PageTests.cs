@@ -14,7 +14,7 @@ public sealed class PageTests(BrowserFixture browser, ITestOutputHelper output)
     public static TheoryData<string> Pages =>
     [
         "", "projects", "projects/new", "models", "about", "workers", "{project}", "{project}/sequences", "{set}", "{project}/models", "{model}", "{project}/runs",
-        "{run}", "{run}/results", "{run}/results?compare=overlay&a=attribute/tism/0&b=attribute/ism/0", "{run}/embeddings", "{project}/runs/new", "{project}/runs/new?step=2", "{project}/runs/new?step=3&model={model id}",
+        "{run}", "{run}/results", "{run}/results?compare=overlay&a=attribute/tism/0&b=attribute/ism/0", "{run}/embeddings", "{project}/motif-databases", "{project}/motif-databases/starter", "{project}/runs/new", "{project}/runs/new?step=2", "{project}/runs/new?step=3&model={model id}",
         "{project}/runs/new?step=4&set={set id}&model={model id}&targets=0&methods=ism,tism",
     ];
 

@@ -63,7 +63,10 @@ internal static class FimoCommand
         try
         {
             using var set = Import(sequences, Path.Combine(work, "sequences"), token);
-            var results = Fimo.Scan(file.Database, All(set), options, threads, null, token);
+            using var progress = new ConsoleProgress(Console.Error, Console.IsErrorRedirected, TimeProvider.System);
+            progress.Begin("Scan", set.Count);
+            var results = Fimo.Scan(file.Database, All(set), options, threads, new Rows(progress), token);
+            progress.End();
             Write(output, motifs, sequences, options, results);
         }
         finally
@@ -93,6 +96,11 @@ internal static class FimoCommand
         if (report.RejectedCount > 0)
             Console.Error.WriteLine($"Note: {report.RejectedCount:N0} rows of {report.FileName} were set aside.");
         return SequenceSet.Open(folder);
+    }
+
+    private sealed class Rows(ConsoleProgress progress) : IProgress<long>
+    {
+        public void Report(long value) => progress.Report((int)value);
     }
 
     private static IEnumerable<NamedSequence> All(SequenceSet set)

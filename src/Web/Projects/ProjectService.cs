@@ -59,7 +59,7 @@ public sealed class ProjectService(
         names.Announce();
     }
 
-    /// <summary>Deletes a project with its sequences, its own models, its runs and all their files.</summary>
+    /// <summary>Deletes a project with its sequences, its own models and motif databases, its runs and all their files.</summary>
     /// <exception cref="InputException">A run is under way.</exception>
     public async Task DeleteAsync(string id, CancellationToken cancellationToken)
     {
@@ -69,7 +69,10 @@ public sealed class ProjectService(
         var runs = await database.Runs.Where(run => run.ProjectId == id).Select(run => run.Id).ToListAsync(cancellationToken);
         var sets = await database.SequenceSets.Where(set => set.ProjectId == id).Select(set => set.Id).ToListAsync(cancellationToken);
         var models = await database.Models.Where(model => model.ProjectId == id).Select(model => model.Id).ToListAsync(cancellationToken);
+        var motifs = await database.MotifDatabases.Where(one => one.ProjectId == id).Select(one => one.Id).ToListAsync(cancellationToken);
         await database.Projects.Where(project => project.Id == id).ExecuteDeleteAsync(cancellationToken);
+        foreach (var file in motifs.Select(data.MotifDatabase))
+            File.Delete(file);
         foreach (var folder in runs.Select(run => data.Run(run).Root).Concat(sets.Select(data.SequenceSet)).Concat(models.Select(data.Model)).Where(Directory.Exists))
             Directory.Delete(folder, recursive: true);
     }

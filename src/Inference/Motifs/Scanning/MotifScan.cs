@@ -69,20 +69,22 @@ internal sealed class MotifScan
     /// <summary>The quick look at every site of a stretch: one look-up each, no bounds checked.</summary>
     private void Scan(BaseBatch batch, in KnownRun run, int starts)
     {
-        ref var strands = ref MemoryMarshal.GetArrayDataReference(_filter.Strands);
-        ref var word = ref Unsafe.AsRef(in batch.Words.Slice(run.First + _filter.Offset, starts)[0]);
+        ref var bits = ref MemoryMarshal.GetArrayDataReference(_filter.Bits);
+        ref var words = ref Unsafe.AsRef(in batch.Words.Slice(run.First + _filter.Offset, starts)[0]);
         for (var site = 0; site < starts; site++)
-            if (Unsafe.Add(ref strands, (nint)Unsafe.Add(ref word, site)) != 0)
+        {
+            uint word = Unsafe.Add(ref words, site);
+            if (((Unsafe.Add(ref bits, (nint)(word >> 3)) >> (int)(word & 7)) & 1) != 0)
                 Look(batch, run, site);
+        }
     }
 
     private void Look(BaseBatch batch, in KnownRun run, int site)
     {
-        var strands = _filter.Strands[batch.Words[run.First + site + _filter.Offset]];
         var bases = batch.Bases.Slice(run.First + site, _matrix.Width);
-        if ((strands & SiteFilter.Forward) != 0 && Score(_matrix.Forward, bases) is var forward && forward >= _limit)
+        if (Score(_matrix.Forward, bases) is var forward && forward >= _limit)
             Keep(run, site, forward, false, bases);
-        if ((strands & SiteFilter.Reverse) != 0 && Score(_matrix.Reverse, bases) is var reverse && reverse >= _limit)
+        if (_options.BothStrands && Score(_matrix.Reverse, bases) is var reverse && reverse >= _limit)
             Keep(run, site, reverse, true, bases);
     }
 

@@ -20,28 +20,22 @@ internal sealed class SiteFilter
         Offset = BestOffset();
     }
 
-    /// <summary>A word may belong to a hit on the forward strand.</summary>
-    public const byte Forward = 1;
-
-    /// <summary>A word may belong to a hit on the other strand.</summary>
-    public const byte Reverse = 2;
-
     /// <summary>Position of the word in the site.</summary>
     public int Offset { get; }
 
-    /// <summary>For each word which strands may reach the score: <see cref="Forward"/>, <see cref="Reverse"/>.</summary>
-    public byte[] Strands { get; } = new byte[Words];
+    /// <summary>A bit a word, eight in a byte: whether a site with it can reach the score. Small enough for the nearest cache.</summary>
+    public byte[] Bits { get; } = new byte[Words / 8];
 
-    /// <summary>Fills <see cref="Strands"/> for a score.</summary>
+    /// <summary>Fills <see cref="Bits"/> for a score.</summary>
     public void Require(int score)
     {
-        Array.Clear(Strands);
-        Mark(_matrix.Forward, score, Forward);
+        Array.Clear(Bits);
+        Mark(_matrix.Forward, score);
         if (_bothStrands)
-            Mark(_matrix.Reverse, score, Reverse);
+            Mark(_matrix.Reverse, score);
     }
 
-    private void Mark(int[] columns, int score, byte strand)
+    private void Mark(int[] columns, int score)
     {
         var used = Math.Min(WordLength, _matrix.Width);
         var rest = 0;
@@ -58,10 +52,10 @@ internal sealed class SiteFilter
             sums = longer;
         }
         var repeat = Words / sums.Length;
-        for (var word = 0; word < sums.Length; word++)
-            if (sums[word] + rest >= score)
-                foreach (ref var strands in Strands.AsSpan(word * repeat, repeat))
-                    strands |= strand;
+        for (var index = 0; index < sums.Length; index++)
+            if (sums[index] + rest >= score)
+                for (var word = index * repeat; word < (index + 1) * repeat; word++)
+                    Bits[word >> 3] |= (byte)(1 << (word & 7));
     }
 
     private int BestOffset()

@@ -4,6 +4,7 @@ using CisLens.Inference.Motifs.Starter;
 using CisLens.Shared;
 using CisLens.Shared.Data.Entities;
 using CisLens.Web.Motifs.Databases;
+using CisLens.Web.Projects;
 using CisLens.Web.Tests.Portal;
 using CisLens.Web.Uploads;
 using Microsoft.AspNetCore.Components;
@@ -83,6 +84,19 @@ public class MotifDatabasesTests : PortalContext
         Assert.Null(await Service.FindAsync(project, id, default));
         Assert.False(File.Exists(Settings.DataFolder.MotifDatabase(id)));
         await Assert.ThrowsAsync<InputException>(() => Service.DeleteAsync(project, StarterSet.Id, default));
+    }
+
+    [Fact]
+    public async Task ProjectDeleted_ItsDatabasesAreGone()
+    {
+        var project = await AddProjectAsync();
+        var id = (await AddAsync(project)).Id;
+
+        await Services.GetRequiredService<ProjectService>().DeleteAsync(project, default);
+
+        Assert.False(File.Exists(Settings.DataFolder.MotifDatabase(id)));
+        await using var database = await Databases.CreateDbContextAsync();
+        Assert.Empty(database.MotifDatabases);
     }
 
     [Fact]
