@@ -1,3 +1,5 @@
+using CisLens.Inference.Evaluation.Statistics;
+
 namespace CisLens.Inference.Evaluation.Faithfulness;
 
 /// <summary>Summarises the mutation experiment over a dataset, class by class.</summary>
@@ -32,6 +34,8 @@ public static class FaithfulnessSummary
             token.ThrowIfCancellationRequested();
             maps.Add(outputs.Summarise(map));
         }
-        return new ClassFaithfulness(name, outputs.Count, maps, MapRanking.Of(outputs));
+        var targets = outputs.Shape.MapTargets;
+        var ranking = PairedRanking.Of([.. maps.Select(map => outputs.Areas(map.Map))], (first, second) => targets[first] == targets[second], outputs.Seed);
+        return new ClassFaithfulness(name, outputs.Count, maps, ranking);
     }
 }
