@@ -42,6 +42,8 @@ public static class ChunkRunner
             ScanStage.Run(context, prepared, index, rows, token);
         else if (StageKeys.ParseDiscover(stageKey) is { } discovery)
             DiscoverStage.Run(context, prepared, discovery, rows, token);
+        else if (StageKeys.ParseInstances(stageKey) is { } instances)
+            InstanceStage.Run(context, prepared, instances, rows, token);
         else
             AttributeStage.Run(context, prepared, stageKey, index, rows, token);
     }

@@ -18,6 +18,8 @@ public static class RunMotifsApi
         motifs.MapGet("/discoveries/{index:int}", Discovery).WithSummary("The patterns of a discovery with matrices and matches.");
         motifs.MapGet("/discoveries/{index:int}/patterns/{name}/seqlets", Seqlets).WithSummary("A page of a pattern's seqlets, in the order of the procedure.");
         motifs.MapGet("/discoveries/{index:int}/unassigned", Unassigned).WithSummary("The strongest seqlets that ended in no pattern.");
+        motifs.MapGet("/discoveries/{index:int}/instances", Instances).WithSummary("What became of a discovery's motifs: counts, pairs, preferred distances, strong attributions that match nothing, good sites that are ignored.");
+        motifs.MapGet("/discoveries/{index:int}/instances/{row:long}", InstancesOfRow).WithSummary("The instances in a sequence, each with what the sequence says and what the model says.");
         motifs.MapGet("/filters/{index:int}", Filters).WithSummary("The filters of a layer as motifs: counts, weights, usage, matches.");
         motifs.MapGet("/hits/{row:long}", Hits).WithSummary("Where a sequence matches the known motifs, by position.");
         motifs.MapGet("/discoveries/{index:int}/{file}", File).WithSummary("A file of a discovery: seqlets.tsv, seqlets.bed, patterns.meme, tomtom.tsv or patterns.json.").Produces<string>(contentType: "text/plain");
@@ -36,6 +38,14 @@ public static class RunMotifsApi
 
     private static Results<Ok<IReadOnlyList<SeqletView>>, NotFound> Unassigned(string run, int index, DataFolder data, int first = 0, int count = 100) =>
         Find(data, run, index) is { } found ? Page(found.Unassigned, first, count) : TypedResults.NotFound();
+
+    private static Results<Ok<InstancesView>, NotFound> Instances(string run, int index, DataFolder data) =>
+        RunMotifs.Open(data.Run(run))?.Instances(index) is { } report ? TypedResults.Ok(InstancesView.Of(report)) : TypedResults.NotFound();
+
+    private static Results<Ok<IReadOnlyList<InstanceView>>, NotFound> InstancesOfRow(string run, int index, long row, DataFolder data) =>
+        RunMotifs.Open(data.Run(run)) is { } motifs && row < motifs.Prepared.Rows && motifs.Instances(index, row) is { } instances
+            ? TypedResults.Ok<IReadOnlyList<InstanceView>>([.. instances.Select(InstanceView.Of)])
+            : TypedResults.NotFound();
 
     private static Results<Ok<IReadOnlyList<FilterView>>, NotFound> Filters(string run, int index, DataFolder data) =>
         RunMotifs.Open(data.Run(run))?.Filters(index) is { } found

@@ -53,6 +53,16 @@ public sealed class RunMotifsApiTests(RunningPortal portal) : IClassFixture<Runn
         Assert.Equal(HttpStatusCode.NotFound, await StatusAsync("/discoveries/3/seqlets.tsv"));
     }
 
+    [Fact]
+    public async Task Instances_FiltersAndHits_NotDoneYet_NotFound()
+    {
+        await FinishAsync();
+        Assert.Equal(HttpStatusCode.NotFound, await StatusAsync("/discoveries/0/instances"));
+        Assert.Equal(HttpStatusCode.NotFound, await StatusAsync("/discoveries/0/instances/0"));
+        Assert.Equal(HttpStatusCode.NotFound, await StatusAsync("/filters/0"));
+        Assert.Equal(HttpStatusCode.NotFound, await StatusAsync("/hits/0"));
+    }
+
     private async Task FinishAsync()
     {
         await StoredRun.FinishAsync(portal.Databases, portal.Data, _run);

@@ -89,5 +89,5 @@ public class MotifStepTests : PortalContext
     }
 
     private IRenderedComponent<MotifStep> RenderStep() => Render<MotifStep>(parameters => parameters
-        .Add(one => one.Form, _form).Add(one => one.Card, Card()).Add(one => one.Databases, [Starter, Jaspar]).Add(one => one.Changed, form => _form = form));
+        .Add(one => one.ProjectId, "p").Add(one => one.Form, _form).Add(one => one.Card, Card()).Add(one => one.Databases, [Starter, Jaspar]).Add(one => one.Changed, form => _form = form));
 }

@@ -17,6 +17,8 @@ internal static class BundleMotifs
             var folder = context.Folder.Chunk(StageKeys.Discover(index), 0);
             foreach (var (file, description) in DiscoveryFiles.All)
                 archive.Copy($"motifs/{Name(context.Spec, index)}/{file}", description, Path.Combine(folder, file));
+            foreach (var (file, description) in InstanceFiles.All)
+                archive.Copy($"motifs/{Name(context.Spec, index)}/instances/{file}", description, Path.Combine(context.Folder.Chunk(StageKeys.Instances(index), 0), file));
         }
         WriteFilters(archive, context, motifs);
         if (motifs.Motifs.Scan is not null)

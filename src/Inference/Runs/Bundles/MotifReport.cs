@@ -45,7 +45,10 @@ internal sealed class MotifReport
         _writer.WriteLine($"<h1>Motifs · {Text(spec.Name)}</h1>");
         _writer.WriteLine($"<p class=\"note\">{_motifs.Prepared.Rows.ToString("N0", CultureInfo.InvariantCulture)} sequences of '{Text(spec.Sequences.Name)}', {Text(spec.Model.Name)} {Text(spec.Model.Version)}, CisLens {SoftwareVersion.Current}. Letters: A green, C blue, G orange, T red. Positions count from 0, ends excluded.</p>");
         for (var index = 0; index < _motifs.Motifs.Discoveries.Count; index++)
+        {
             WriteDiscovery(_motifs.Discovery(index)!);
+            InstanceReportPart.Write(_writer, _motifs.Instances(index)!);
+        }
         for (var index = 0; index < _motifs.Motifs.Filters.Count; index++)
             WriteFilters(_motifs.Filters(index)!);
         _writer.WriteLine("</body></html>");

@@ -10,6 +10,9 @@ namespace CisLens.Inference.Runs.Motifs;
 /// <summary>What a specification's motifs come to: checks, stages, how they are cut, what they cost. Needs no tensors.</summary>
 public static class MotifPlan
 {
+    // On two cores, measured with twenty motifs.
+    private const double InstanceSecondsPerPosition = 2e-6;
+
     // Sequences are read for the largest activations, then for the sites.
     private const double FilterPasses = 2;
 
@@ -20,7 +23,7 @@ public static class MotifPlan
     public static double Bytes(RunSpec spec, long rows, int length)
     {
         ArgumentNullException.ThrowIfNull(spec);
-        return (spec.Motifs?.Discoveries ?? []).Select(discovery => DiscoverStage.Bytes(discovery, rows, length)).DefaultIfEmpty(0).Max();
+        return (spec.Motifs?.Discoveries ?? []).Select(discovery => Math.Max(DiscoverStage.Bytes(discovery, rows, length), InstanceStage.Bytes(rows, length))).DefaultIfEmpty(0).Max();
     }
 
     /// <summary>Time that all parts but the filters, which are forward passes, take on two cores of a common processor, in seconds; 0 without motifs.</summary>
@@ -65,6 +68,8 @@ public static class MotifPlan
             yield return new StagePlan(StageKeys.Scan, StageKind.Scan, $"Scan for {motifs.Databases.Sum(database => database.Motifs)} known motifs");
         for (var index = 0; index < motifs.Discoveries.Count; index++)
             yield return new StagePlan(StageKeys.Discover(index), StageKind.Discover, Title(spec, motifs.Discoveries[index]));
+        for (var index = 0; index < motifs.Discoveries.Count; index++)
+            yield return new StagePlan(StageKeys.Instances(index), StageKind.Instances, $"Instances: {Title(spec, motifs.Discoveries[index])}");
     }
 
     /// <summary>How the stages are cut.</summary>
@@ -83,6 +88,8 @@ public static class MotifPlan
         for (var index = 0; index < motifs.Discoveries.Count; index++)
             yield return new PreparedStage(
                 StageKeys.Discover(index), checked((int)rows), Passes(DiscoverStage.Seconds(motifs.Discoveries[index], rows, length) / rows, operations));
+        for (var index = 0; index < motifs.Discoveries.Count; index++)
+            yield return new PreparedStage(StageKeys.Instances(index), checked((int)rows), Passes(InstanceSecondsPerPosition * length, operations));
     }
 
     private static void CheckFilters(RunSpec spec, IReadOnlyList<FilterMotifSpec> filters, ModelCard card)

@@ -13,6 +13,7 @@ public sealed class RunMotifs
     private readonly RunFolder _folder;
     private readonly ConcurrentDictionary<int, DiscoveryResult> _discoveries = new();
     private readonly ConcurrentDictionary<int, FilterResult> _filters = new();
+    private readonly ConcurrentDictionary<int, InstanceReport> _instances = new();
 
     private RunMotifs(RunFolder folder, RunSpec spec, PreparedRun prepared) =>
         (_folder, Spec, Prepared, Motifs) = (folder, spec, prepared, spec.Motifs!);
@@ -55,6 +56,27 @@ public sealed class RunMotifs
         var key = StageKeys.Filters(index);
         return _folder.IsWhole(key, 0) ? _filters.GetOrAdd(index, _ => FilterFiles.Read(_folder.Chunk(key, 0))) : null;
     }
+
+    /// <summary>What became of the motifs of a discovery in the rows; null until it is known.</summary>
+    /// <param name="discovery">Index in <see cref="MotifSpec.Discoveries"/>.</param>
+    public InstanceReport? Instances(int discovery)
+    {
+        if (_instances.TryGetValue(discovery, out var known))
+            return known;
+        var key = StageKeys.Instances(discovery);
+        return _folder.IsWhole(key, 0) ? _instances.GetOrAdd(discovery, _ => InstanceFiles.Read(_folder.Chunk(key, 0))) : null;
+    }
+
+    /// <summary>The instances of a discovery's motifs in a row, by position; null until they are known.</summary>
+    /// <param name="discovery">Index in <see cref="MotifSpec.Discoveries"/>.</param>
+    /// <param name="row">Place in the run.</param>
+    public IReadOnlyList<PlacedInstance>? Instances(int discovery, long row) =>
+        Instances(discovery) is { } report ? InstanceFiles.Read(_folder.Chunk(StageKeys.Instances(discovery), 0), report.Summary, (int)row) : null;
+
+    /// <summary>All instances of a discovery's motifs, by row; none until they are known.</summary>
+    /// <param name="discovery">Index in <see cref="MotifSpec.Discoveries"/>.</param>
+    public IEnumerable<PlacedInstance> AllInstances(int discovery) =>
+        Instances(discovery) is { } report ? InstanceFiles.ReadAll(_folder.Chunk(StageKeys.Instances(discovery), 0), report.Summary) : [];
 
     /// <summary>Where a row matches the known motifs, by position; null until it is scanned, and where the run scans for none.</summary>
     /// <param name="row">Place in the run.</param>

@@ -109,6 +109,7 @@ public sealed class DiscoverStageTests : IDisposable
         foreach (var pattern in RunMotifs.Open(context.Folder)!.Discovery(0)!.Patterns)
             Assert.Contains($"<h3>{pattern.Pattern.Name}</h3>", page, StringComparison.Ordinal);
         Assert.Contains("GATA", page, StringComparison.Ordinal);
+        Assert.Contains("Good sites that the model ignores", page, StringComparison.Ordinal);
         Assert.DoesNotMatch("(src|<link|@import|url\\()", page);
         using var readme = new StreamReader(zip.GetEntry("README.txt")!.Open());
         Assert.Contains("motifs.html", readme.ReadToEnd(), StringComparison.Ordinal);

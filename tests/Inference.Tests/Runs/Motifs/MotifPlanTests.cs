@@ -24,7 +24,7 @@ public sealed class MotifPlanTests : IDisposable
     public void Plan_Discoveries_HaveTheirStagesBeforeTheBundle()
     {
         var stages = RunPlanner.Plan(Spec(Discoveries(Regions("ism"), Regions("occlusion"))), _package);
-        Assert.Equal(["prepare", "predict", "attribute/ism", "attribute/occlusion", "discover/0", "discover/1", "bundle"], stages.Select(stage => stage.Key));
+        Assert.Equal(["prepare", "predict", "attribute/ism", "attribute/occlusion", "discover/0", "discover/1", "instances/0", "instances/1", "bundle"], stages.Select(stage => stage.Key));
         Assert.Equal("Regions of high scores on ISM of A", stages[4].Title);
     }
 
