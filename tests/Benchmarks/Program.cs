@@ -15,6 +15,7 @@ if (args is [OurSide.Name, var network, var method, var rows, var threads])
 var benchmarks = new Dictionary<string, Action>
 {
     ["attribution"] = AttributionSpeed.Run,
+    ["instances"] = InstanceSpeed.Run,
     ["ism"] = MutagenesisSpeed.Run,
     ["fimo"] = FimoSpeed.Run,
     ["faithfulness"] = FaithfulnessSpeed.Run,

@@ -28,6 +28,7 @@ public static class CommandLine
             WorkerCommand.Create(),
             SimulateCommand.Create(),
             FimoCommand.Create(),
+            KmersCommand.Create(),
             TrainCommand.Create(),
             KnownAnswerCommand.Create(),
             TomtomCommand.Create(),

@@ -13,8 +13,6 @@ namespace CisLens.Inference.Commands;
 /// <summary><c>fimo</c>: the sites of known motifs in sequences, as the table of the MEME Suite.</summary>
 internal static class FimoCommand
 {
-    private const int SequencesAtOnce = 256;
-
     public static Command Create()
     {
         var motifs = new Option<string>("--motifs") { Description = "file of motifs: MEME, JASPAR, TRANSFAC, HOMER, a table or .npy; also .gz", Required = true };
@@ -57,15 +55,13 @@ internal static class FimoCommand
         var file = MotifFiles.Parse(motifs);
         foreach (var repeated in file.Repeated)
             Console.Error.WriteLine($"Note: line {repeated.Line} of {Path.GetFileName(motifs)} begins motif {repeated.Id} a second time; the first is used.");
-        if (!File.Exists(sequences))
-            throw new InputException($"There is no file {sequences}; give a file of sequences.", sequences);
         var work = Directory.CreateTempSubdirectory("cislens-fimo-").FullName;
         try
         {
-            using var set = Import(sequences, Path.Combine(work, "sequences"), token);
+            using var set = SequencesOfFile.Import(sequences, Path.Combine(work, "sequences"), token);
             using var progress = new ConsoleProgress(Console.Error, Console.IsErrorRedirected, TimeProvider.System);
             progress.Begin("Scan", set.Count);
-            var results = Fimo.Scan(file.Database, All(set), options, threads, new Rows(progress), token);
+            var results = Fimo.Scan(file.Database, SequencesOfFile.All(set), options, threads, new Rows(progress), token);
             progress.End();
             Write(output, motifs, sequences, options, results);
         }
@@ -87,35 +83,8 @@ internal static class FimoCommand
         ]);
     }
 
-    private static SequenceSet Import(string sequences, string folder, CancellationToken token)
-    {
-        using var stream = File.OpenRead(sequences);
-        // Sites with unknown bases are left out one by one, so sequences need not be.
-        var options = new ImportOptions { MaxUnknownShare = 1, MaximumLength = 300_000_000 };
-        var report = SequenceImport.Run(stream, Path.GetFileName(sequences), options, folder, null, token);
-        if (report.RejectedCount > 0)
-            Console.Error.WriteLine($"Note: {report.RejectedCount:N0} rows of {report.FileName} were set aside.");
-        return SequenceSet.Open(folder);
-    }
-
     private sealed class Rows(ConsoleProgress progress) : IProgress<long>
     {
         public void Report(long value) => progress.Report((int)value);
-    }
-
-    private static IEnumerable<NamedSequence> All(SequenceSet set)
-    {
-        for (var first = 0L; first < set.Count;)
-        {
-            // A page of long sequences would not fit into memory.
-            var lengths = set.Lengths(first, (int)Math.Min(SequencesAtOnce, set.Count - first));
-            var count = 1;
-            for (var bases = (long)lengths[0]; count < lengths.Length && (bases += lengths[count]) < 1 << 22; count++)
-            {
-            }
-            foreach (var sequence in set.Read(first, count))
-                yield return sequence;
-            first += count;
-        }
     }
 }
