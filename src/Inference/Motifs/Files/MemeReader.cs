@@ -56,8 +56,6 @@ internal sealed partial class MemeReader(MotifText text, MotifCollector motifs)
             PassOver(Key(line, "w"));
         else if (line.StartsWith("URL", StringComparison.Ordinal) && _motif is not null && MotifText.Words(line) is [_, var url, ..])
             _motif = _motif with { Url = url };
-        else if (_motif is not null && LooksLikeRow(line))
-            throw text.Fault($"is one row more than the {_motif.Width} positions that its matrix states with 'w=': correct 'w=' or take the row out.");
     }
 
     private void TakeVersion(string line)
@@ -105,8 +103,19 @@ internal sealed partial class MemeReader(MotifText text, MotifCollector motifs)
         if (width == 0)
             throw text.Fault("states a matrix of no position: give its rows and their number with 'w='.");
         var values = ReadRows(width);
+        RequireEnd(width);
         _motif = new Motif(_id, new Ppm(values)) { Name = _name, Sites = Sites(line, start), Alphabet = _alphabet };
         MotifNumbers.RequireWidth(_motif.Width, rest => text.Fault(start, rest));
+    }
+
+    /// <summary>Only the line right below a matrix can be a row too many: reports of the programs go on with tables.</summary>
+    private void RequireEnd(int? width)
+    {
+        if (!text.NextFilled(out var line))
+            return;
+        if (LooksLikeRow(line))
+            throw text.Fault($"is one row more than the {width} positions that its matrix states with 'w=': correct 'w=' or take the row out.");
+        text.Back();
     }
 
     private double[] ReadRows(int? width)

@@ -64,7 +64,10 @@ public sealed class MotifFilesTests
             letter-probability matrix: alength= 4 w= 2 nsites= 18 E= 1.2e-009
              0.9 0.1 0.0 0.0
              0.5 0.0 0.5 0.0
+            --------------------------------
             Time  0.12 secs.
+            SEQUENCE NAME            COMBINED P-VALUE  MOTIF DIAGRAM
+            17                       2.61e-04          12_[+1(3.2e-06)]_80
             """;
 
         var database = Parse(Report).Database;
