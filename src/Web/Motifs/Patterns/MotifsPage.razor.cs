@@ -13,6 +13,8 @@ public sealed partial class MotifsPage : IDisposable
         (MotifsView.Patterns, "Patterns"),
         (MotifsView.Unmatched, "Strong, but nothing known"),
         (MotifsView.Ignored, "Known, but ignored"),
+        (MotifsView.Pairs, "Together"),
+        (MotifsView.Filters, "Filters"),
         (MotifsView.Lookup, "Look up my motif"),
     ];
 

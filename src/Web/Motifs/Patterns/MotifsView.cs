@@ -12,6 +12,12 @@ public enum MotifsView
     /// <summary>Good sites of motifs that the model ignores.</summary>
     Ignored,
 
+    /// <summary>Motifs that stand together, and at which distances.</summary>
+    Pairs,
+
+    /// <summary>The filters of convolution layers as motifs.</summary>
+    Filters,
+
     /// <summary>The sites of a motif that a person asks for.</summary>
     Lookup,
 }

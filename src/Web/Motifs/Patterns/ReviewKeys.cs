@@ -1,5 +1,4 @@
 using System.Globalization;
-using CisLens.Inference.Motifs.Scanning;
 using CisLens.Inference.Runs.Motifs;
 
 namespace CisLens.Web.Motifs.Patterns;
@@ -9,7 +8,7 @@ public static class ReviewKeys
 {
     public static string Pattern(int discovery, string name) => string.Create(CultureInfo.InvariantCulture, $"pattern/{discovery}/{name}");
 
-    public static string Ignored(int discovery, string motif, MotifHit hit) => string.Create(CultureInfo.InvariantCulture, $"ignored/{discovery}/{motif}/{hit.Row}/{hit.Start}");
+    public static string Ignored(int discovery, PlacedInstance placed) => string.Create(CultureInfo.InvariantCulture, $"ignored/{discovery}/{placed.Motif}/{placed.Place.Row}/{placed.Place.ArrayStart}");
 
     public static string Seqlet(int discovery, SitePlace place) => string.Create(CultureInfo.InvariantCulture, $"seqlet/{discovery}/{place.Row}/{place.ArrayStart}");
 }

@@ -14,7 +14,7 @@ namespace CisLens.Web.Tests.Motifs.Patterns;
 
 public class MotifsPageTests : PortalContext
 {
-    private static readonly MotifSpec Motifs = new() { Discoveries = [DiscoveredRun.Discovery] };
+    private static readonly MotifSpec Motifs = new() { Discoveries = [DiscoveredRun.Discovery], Filters = [new FilterMotifSpec { Layer = "Layer 0 (Conv1d)" }] };
     private string _project = "";
     private string _run = "";
 
@@ -120,12 +120,68 @@ public class MotifsPageTests : PortalContext
         page.WaitForAssertion(() => Assert.Equal(MotifReviewState.Artefact, Assert.Single(Services.GetRequiredService<MotifReviews>().OfRunAsync(_run, default).GetAwaiter().GetResult()).Value.State));
     }
 
-    [Fact]
-    public async Task Ignored_NoSite_SaysSo()
+    [Theory]
+    [InlineData("ignored")]
+    [InlineData("pairs")]
+    [InlineData("filters")]
+    public async Task View_StageNotDone_SaysWhenItComes(string view)
     {
         await FinishAsync();
+        var page = RenderPage($"?view={view}");
+        page.WaitForAssertion(() => Assert.Contains("Not computed yet", page.Find("[data-state=empty]").TextContent, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Ignored_Done_SitesWithBothNumbersAndAReview()
+    {
+        await FinishAsync();
+        DiscoveredRun.WriteInstances(Settings.DataFolder, _run);
         var page = RenderPage("?view=ignored");
-        page.WaitForAssertion(() => Assert.Contains("The model ignores none", page.Find("[data-state=empty]").TextContent, StringComparison.Ordinal));
+        page.WaitForElement("tbody tr");
+        var row = Assert.Single(page.FindAll("tbody tr"));
+        Assert.Equal($"projects/{_project}/runs/{_run}/results/1?hit=0~pos_patterns.pattern_0~1", row.QuerySelector("th a")!.GetAttribute("href"));
+        Assert.Equal(["7.500", "1.00e-5", "0.400", "12", "0.600"], row.QuerySelectorAll("td.cl-num").Select(cell => cell.TextContent));
+        row.QuerySelectorAll("button").Single(button => button.TextContent == "Interesting").Click();
+        page.WaitForAssertion(() => Assert.Equal("ignored/0/pos_patterns.pattern_0/1/1", Assert.Single(Services.GetRequiredService<MotifReviews>().OfRunAsync(_run, default).GetAwaiter().GetResult()).Key));
+    }
+
+    [Fact]
+    public async Task Pairs_Done_TablesAndDistances()
+    {
+        await FinishAsync();
+        DiscoveredRun.WriteInstances(Settings.DataFolder, _run);
+        var page = RenderPage("?view=pairs");
+        page.WaitForElement("[aria-label='Preferred distances']");
+        Assert.Equal(["Positive pattern 0", "CTCF"], page.FindAll("[aria-label='Motifs in the same sequences'] tbody tr > *").Take(2).Select(cell => cell.TextContent));
+        Assert.Contains("9", page.Find("[aria-label='Preferred distances'] tbody").TextContent, StringComparison.Ordinal);
+        Assert.Equal("10 pairs by distance, up to 3 bases to both sides", page.Find("svg.spacing").GetAttribute("aria-label"));
+    }
+
+    [Fact]
+    public async Task Filters_Done_LogosWeightsUsageAndMatch()
+    {
+        await FinishAsync();
+        DiscoveredRun.WriteFilters(Settings.DataFolder, _run);
+        var page = RenderPage("?view=filters");
+        page.WaitForElement("tbody tr");
+        Assert.Contains("never activated", page.FindAll("tbody tr")[0].TextContent, StringComparison.Ordinal);
+        page.Find("[aria-label='Sort by']").Change("Usage");
+        var first = page.FindAll("tbody tr")[0];
+        Assert.Equal("filter1", first.QuerySelector("th")!.TextContent);
+        Assert.Equal(["filter1: letters of its sites", "filter1: weights", "filter1, aligned", "CTCF, aligned"], first.QuerySelectorAll("svg.cl-logo").Select(logo => logo.GetAttribute("aria-label")));
+        Assert.Contains("100.0 %", first.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Results_InstancesComputed_LaneTellsWhichAreUsed()
+    {
+        await FinishAsync();
+        DiscoveredRun.WriteInstances(Settings.DataFolder, _run);
+        Services.GetRequiredService<NavigationManager>().NavigateTo($"projects/{_project}/runs/{_run}/results/1?hit=0~{DiscoveredRun.Known}~1");
+        var page = Render<ResultsPage>(parameters => parameters.Add(one => one.ProjectId, _project).Add(one => one.RunId, _run).Add(one => one.Row, 1L));
+        page.WaitForElement("#sequence");
+        var hit = Assert.Single(page.FindComponent<TrackViewer>().Instance.Options.Tracks.Single(track => track.Id == "instances/0").Hits);
+        Assert.Equal(("Positive pattern 0", 1, 5, "none", true), (hit.Label, hit.Start, hit.End, hit.Tone, hit.Chosen));
     }
 
     [Fact]

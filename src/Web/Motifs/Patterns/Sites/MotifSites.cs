@@ -2,7 +2,6 @@ using CisLens.Inference.Motifs;
 using CisLens.Inference.Motifs.Consensus;
 using CisLens.Inference.Motifs.Lookup;
 using CisLens.Inference.Motifs.Scanning;
-using CisLens.Inference.Runs.Motifs;
 using CisLens.Shared;
 using CisLens.Shared.Runs;
 using CisLens.Shared.Sequences;
@@ -18,7 +17,7 @@ public sealed class MotifSites(DataFolder data, IMotifDatabases databases)
     private const int Kept = 8;
     private const int LongestText = 100;
 
-    private readonly RecentWork<(string Run, int Discovery, string Motif), IReadOnlyList<MotifEvidence>> _recent = new(Kept);
+    private readonly RecentWork<(string Run, int Discovery, string Motif), MotifEvidence> _recent = new(Kept);
 
     /// <summary>The motif that a person means: bases are a consensus; other words a known motif's name or accession, else IUPAC letters.</summary>
     /// <exception cref="InputException">It is neither.</exception>
@@ -43,18 +42,14 @@ public sealed class MotifSites(DataFolder data, IMotifDatabases databases)
     }
 
     /// <summary>The sites of one motif.</summary>
-    public async Task<MotifEvidence> OfAsync(MotifsHead head, int discovery, Motif motif, CancellationToken cancellationToken) =>
-        (await _recent.GetAsync((head.RunId, discovery, MotifAddress.Write(motif.Ppm)), () => Task.FromResult(Find(head, discovery, [motif])), cancellationToken))[0];
+    public Task<MotifEvidence> OfAsync(MotifsHead head, int discovery, Motif motif, CancellationToken cancellationToken) =>
+        _recent.GetAsync((head.RunId, discovery, MotifAddress.Write(motif.Ppm)), () => Task.FromResult(Find(head, discovery, motif)), cancellationToken);
 
-    /// <summary>The sites of all patterns of a discovery, in their order.</summary>
-    public Task<IReadOnlyList<MotifEvidence>> OfPatternsAsync(MotifsHead head, int discovery, DiscoveryResult result, CancellationToken cancellationToken) =>
-        _recent.GetAsync((head.RunId, discovery, ""), () => Task.FromResult(Find(head, discovery, [.. result.Patterns.Select(found => found.Core)])), cancellationToken);
-
-    private IReadOnlyList<MotifEvidence> Find(MotifsHead head, int discovery, IReadOnlyList<Motif> motifs)
+    private MotifEvidence Find(MotifsHead head, int discovery, Motif motif)
     {
         var spec = head.Motifs!.Motifs.Discoveries[discovery];
         using var rows = RunRows.Open(data, head.RunId) ?? throw new InputException("The run is not prepared yet; wait for its first stage.");
-        var found = Fimo.Scan(new MotifDatabase("looked up", "", motifs), rows.Windows(), new FimoOptions { Background = FimoBackground.Sequences }, 0, null, CancellationToken.None);
-        return [.. found.Select(one => MotifEvidence.Measure(one.Motif, one.Hits, row => rows.Contributions(new TrackKey(spec.Method, spec.Target), row), CancellationToken.None))];
+        var found = Fimo.Scan(new MotifDatabase("looked up", "", [motif]), rows.Windows(), new FimoOptions { Background = FimoBackground.Sequences }, 0, null, CancellationToken.None)[0];
+        return MotifEvidence.Measure(motif, found.Hits, row => rows.Contributions(new TrackKey(spec.Method, spec.Target), row), CancellationToken.None);
     }
 }
