@@ -52,6 +52,27 @@ internal sealed class ContributionReader
         return new ContributionSet(window, bases, values);
     }
 
+    /// <summary>Reads the contributions of the bases of all rows, in less memory than the contributions of all letters take.</summary>
+    /// <param name="token">Checked between blocks of rows.</param>
+    public BaseScores ReadScores(CancellationToken token)
+    {
+        var (rows, length) = (checked((int)_prepared.Rows), _prepared.Length);
+        if ((long)rows * length > Array.MaxLength)
+            throw new InputException($"{rows:N0} rows of {length:N0} positions are more contributions than fit into memory at once; draw fewer sequences.");
+        var (bases, scores) = (new sbyte[rows * length], new float[rows * length]);
+        for (var done = 0; done < rows; done += AtOnce)
+        {
+            var block = Read(done, Math.Min(AtOnce, rows - done), length, null, token);
+            for (var row = 0; row < block.Rows; row++)
+            {
+                block.Bases(row).CopyTo(bases.AsSpan((done + row) * length));
+                for (var position = 0; position < length; position++)
+                    scores[((done + row) * length) + position] = block.Contribution(row, position);
+            }
+        }
+        return new BaseScores(length, bases, scores);
+    }
+
     private void ReadBlock(long first, int done, int count, int window, sbyte[] bases, float[] values)
     {
         var start = WindowStart(_prepared.Length, window);

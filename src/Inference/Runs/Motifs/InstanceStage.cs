@@ -16,6 +16,9 @@ internal sealed class InstanceStage
     private const int MostKnown = 3;
     private const double LargestQValue = 0.05;
 
+    private const double BytesASite = 300;
+    private const double MotifsAssumed = 20;
+
     private static readonly InstanceOptions Options = new();
     private static readonly HiddenOptions Hidden = new();
     private static readonly SpacingOptions Spacing = new();
@@ -40,14 +43,14 @@ internal sealed class InstanceStage
     public static void Run(RunContext context, PreparedRun prepared, int index, IStageProgress? progress, CancellationToken token) =>
         new InstanceStage(context, prepared, RunMotifs.Open(context.Folder)!.Discovery(index)!).Run(StageKeys.Instances(index), progress, token);
 
-    /// <summary>Memory that a run's instances take, in bytes: bases and contributions as they are read and as they are looked at.</summary>
-    public static double Bytes(long rows, int length) => ContributionReader.Bytes(rows, length) + (5.0 * rows * length);
+    /// <summary>Memory that a run's instances take, in bytes: bases and contributions, and the sites as frequent as by chance.</summary>
+    public static double Bytes(long rows, int length) => (5.0 * rows * length) + (BytesASite * MotifsAssumed * Options.Threshold * 2.0 * rows * length);
 
     private void Run(string key, IStageProgress? progress, CancellationToken token)
     {
         var spec = _discovery.Summary.Spec;
         var rows = (int)_prepared.Rows;
-        var track = BaseScores.Of(new ContributionReader(_context, _prepared, new TrackKey(spec.Method, spec.Target)).Read(0, rows, _prepared.Length, null, token));
+        var track = new ContributionReader(_context, _prepared, new TrackKey(spec.Method, spec.Target)).ReadScores(token);
         progress?.Say($"looking for {_sought.Count} motifs");
         var found = InstanceCaller.Find(track, [.. _sought.Select(one => one.Motif)], Options, new Share(progress), token);
         progress?.Say($"{found.Instances.Count} instances; testing pairs and distances");

@@ -75,6 +75,18 @@ public sealed class ContributionReaderTests : IDisposable
     }
 
     [Fact]
+    public void ReadScores_ManyBlocks_AreTheContributionsOfTheBases()
+    {
+        using var context = _lab.Open(RunLab.Fasta(300, 30), null, null, "gradient-x-input");
+        LocalLab.RunAll(context);
+        var (set, scores) = (Read(context, "gradient-x-input", 0, 300, 30), new ContributionReader(context, Prepared(context), new TrackKey("gradient-x-input", 0)).ReadScores(default));
+        Assert.Equal(300, scores.Rows);
+        foreach (var row in (int[])[0, 255, 256, 299])
+            for (var position = 0; position < 30; position++)
+                Assert.Equal((set.Bases(row)[position], set.Contribution(row, position)), (scores.Bases(row)[position], scores.Scores(row)[position]));
+    }
+
+    [Fact]
     public void Read_PaddedRow_HasUnknownBases()
     {
         using var context = _lab.Open(">short\nACGTACGTAC\n", null, null, "ism");
