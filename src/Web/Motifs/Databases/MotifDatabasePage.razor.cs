@@ -61,10 +61,6 @@ public sealed partial class MotifDatabasePage
         IsRna = motif.Alphabet == Alphabet.Rna,
     };
 
-    /// <summary>Only addresses of the web: a file may hold any text.</summary>
-    private static string? Link(Motif motif) =>
-        Uri.TryCreate(motif.Url, UriKind.Absolute, out var uri) && (uri.Scheme == Uri.UriSchemeHttp || uri.Scheme == Uri.UriSchemeHttps) ? uri.AbsoluteUri : null;
-
     private Logo LogoOf(Motif motif) => _logos.GetValue(motif, one => Logo.Of(one.Ppm));
 
     private void Go(string search, int page) => Navigation.NavigateTo(Navigation.GetUriWithQueryParameters(new Dictionary<string, object?>
