@@ -11,12 +11,4 @@ namespace CisLens.Inference.Evaluation.Faithfulness;
 /// </param>
 /// <param name="Correlation">Median over sequences of the faithfulness correlation.</param>
 /// <param name="Infidelity">Median over sequences of the infidelity.</param>
-public sealed record MapFaithfulness(int Map, IReadOnlyList<LevelFaithfulness> Levels, Estimate Area, Estimate Correlation, Estimate Infidelity)
-{
-    /// <summary>The levels that are looked at when a map is told from chance: those of some bases but not of all.</summary>
-    /// <param name="bases">The fewest bases.</param>
-    /// <param name="control">The control.</param>
-    /// <returns>Where each lies.</returns>
-    public IReadOnlyList<ChancePlace> Places(int bases, FaithfulnessControl control) =>
-        [.. Levels.Where(level => level.Level != MutationLevel.All && level.Bases >= bases).Select(level => level.Against(control).Place)];
-}
+public sealed record MapFaithfulness(int Map, IReadOnlyList<LevelFaithfulness> Levels, Estimate Area, Estimate Correlation, Estimate Infidelity);

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using CisLens.Inference.Evaluation.Audit;
 using CisLens.Inference.Evaluation.Edits;
 using CisLens.Inference.Evaluation.Faithfulness;
 using CisLens.Inference.Sequences;
@@ -15,7 +16,6 @@ public sealed class FaithfulnessExperimentTests : IDisposable
     private const int Shuffled = 2;
     private const int Other = 3;
     private const int Constant = 4;
-    private const int FewestBases = 5;
 
     private static readonly FaithfulnessOptions Options = new() { Levels = [1, 5, 10, 20, 0.1], BlockDraws = 10, ShuffledDraws = 10, Backgrounds = 2 };
 
@@ -29,11 +29,10 @@ public sealed class FaithfulnessExperimentTests : IDisposable
         var outputs = Run(Enumerable.Range(0, 60)).Outputs;
         var summary = Assert.Single(FaithfulnessSummary.Of(outputs, [.. Enumerable.Repeat("sites", 60)], null, 1, default));
 
-        foreach (var control in Enum.GetValues<FaithfulnessControl>())
-        {
-            Assert.All(summary.Maps[Exact].Places(FewestBases, control), place => Assert.Equal(ChancePlace.Below, place));
-            Assert.All(new[] { Shuffled, Other, Constant }, map => Assert.Contains(summary.Maps[map].Places(FewestBases, control), place => place != ChancePlace.Below));
-        }
+        Assert.Equal(AuditVerdict.Pass, FaithfulnessVerdicts.AgainstRandom(summary, Exact, sequences: 60));
+        Assert.Equal(AuditVerdict.Warn, FaithfulnessVerdicts.AgainstRandom(summary, Exact));
+        Assert.Equal(AuditVerdict.Pass, FaithfulnessVerdicts.UnderOtherControls(summary, Exact));
+        Assert.All(new[] { Shuffled, Other, Constant }, map => Assert.Equal(AuditVerdict.Fail, FaithfulnessVerdicts.AgainstRandom(summary, map)));
         Assert.All(new[] { Shuffled, Other, Constant }, map =>
         {
             var comparison = summary.Ranking.Single(pair => pair.First == Exact && pair.Second == map);

@@ -1,3 +1,4 @@
+using CisLens.Inference.Evaluation.Audit;
 using CisLens.Inference.Evaluation.Edits;
 using CisLens.Inference.Evaluation.Randomisation;
 using CisLens.Inference.Models;
@@ -40,6 +41,7 @@ public sealed class RandomisationTestTests : IDisposable
         var letters = RandomisationTest.Run(_model, _ => [.. _rows.Select(row => row.Codes.Select(code => (float)code).ToArray())], Options, 5, null, default);
 
         Assert.All(constant.Correlations.Concat(letters.Correlations), rows => Assert.All(rows, value => Assert.Equal(1, value, 1e-9)));
+        Assert.Equal(AuditVerdict.Fail, AuditRules.Get(10).Thresholds[0].Judge(constant.Curve(1)[^1]));
         Assert.All(letters.ComplexityRise, rise => Assert.Equal(0, rise, 1e-12));
     }
 

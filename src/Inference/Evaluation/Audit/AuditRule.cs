@@ -1,0 +1,18 @@
+namespace CisLens.Inference.Evaluation.Audit;
+
+/// <summary>A rule of the audit.</summary>
+/// <param name="Number">1 to 26.</param>
+/// <param name="Part">The heading under which it stands.</param>
+/// <param name="Title">What should hold, e.g. <c>Faithful against random</c>.</param>
+/// <param name="Computed">What is computed.</param>
+/// <param name="Passes">When it is passed.</param>
+/// <param name="Warns">When it warns.</param>
+/// <param name="Fails">When it is failed.</param>
+/// <param name="WhatToDo">What helps.</param>
+/// <param name="Source">Where the rule comes from.</param>
+public sealed record AuditRule(
+    int Number, AuditPart Part, string Title, string Computed, string Passes, string Warns, string Fails, string WhatToDo, string Source)
+{
+    /// <summary>The numbers that decide, all of which must pass; empty where the verdict follows from what was done.</summary>
+    public IReadOnlyList<AuditThreshold> Thresholds { get; init; } = [];
+}

@@ -1,0 +1,21 @@
+using CisLens.Inference.Evaluation.Statistics;
+
+namespace CisLens.Inference.Evaluation.Audit;
+
+/// <summary>Where a number passes and where it fails. Projects may set their own; what they see then says so.</summary>
+/// <param name="Measure">What is measured, with its unit.</param>
+/// <param name="Pass">The number from which the rule is passed.</param>
+/// <param name="Fail">The number beyond which it is failed.</param>
+/// <param name="HigherIsBetter">Whether large numbers are good.</param>
+/// <param name="IsProposal">True for a default of this program, false for a number that the rule's source states.</param>
+public sealed record AuditThreshold(string Measure, double Pass, double Fail, bool HigherIsBetter, bool IsProposal)
+{
+    /// <summary>Judges a number by its whole interval: what reaches to the other side is no clear case.</summary>
+    /// <param name="estimate">The number; null when it could not be measured.</param>
+    public AuditVerdict Judge(Estimate? estimate) => estimate switch
+    {
+        null => AuditVerdict.NotRun,
+        _ when HigherIsBetter => estimate.Low >= Pass ? AuditVerdict.Pass : estimate.High < Fail ? AuditVerdict.Fail : AuditVerdict.Warn,
+        _ => estimate.High <= Pass ? AuditVerdict.Pass : estimate.Low > Fail ? AuditVerdict.Fail : AuditVerdict.Warn,
+    };
+}
