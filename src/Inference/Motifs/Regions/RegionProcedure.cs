@@ -36,8 +36,8 @@ public sealed class RegionProcedure : IMotifProcedure
     public double Memory(long rows, int length, object options) => (7.0 * rows * length) + (64.0 * rows * length / (((RegionOptions)options).MinLen + 1));
 
     /// <inheritdoc/>
-    /// <remarks>Each sequence and its negative is walked along once for each length that a word has; measured on random scores.</remarks>
-    public double Seconds(long rows, int length, object options) => 2e-6 * rows * length;
+    /// <remarks>Each sequence and its negative is walked along once for each length that a word has; measured on random scores, see docs/benchmarks.md.</remarks>
+    public double Seconds(long rows, int length, object options) => 5e-7 * rows * length;
 
     /// <inheritdoc/>
     public MotifFindings Find(MotifProcedureInput input, object options, IProgress<ProcedureStep>? progress, CancellationToken token)
