@@ -43,8 +43,7 @@ public static class InstanceCaller
     private static FimoOptions Scan(InstanceOptions options) => new()
     {
         Threshold = options.Threshold,
-        // The motifs come from several places, so there is no one file to say it.
-        Background = options.Background is FimoBackground.MotifFile or FimoBackground.Given ? FimoBackground.Uniform : options.Background,
+        Background = options.Background,
         Pseudocount = options.Pseudocount,
         MaximumSites = options.MaximumSites,
     };

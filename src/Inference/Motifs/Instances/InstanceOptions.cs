@@ -4,7 +4,7 @@ using CisLens.Inference.Motifs.Scanning;
 namespace CisLens.Inference.Motifs.Instances;
 
 /// <summary>Settings of <see cref="InstanceCaller"/>.</summary>
-public sealed record InstanceOptions
+public sealed record InstanceOptions : IValidatableObject
 {
     /// <summary>The largest p-value of an instance.</summary>
     [Display(Name = "p-value", Description = "Largest p-value of the sequence score of an instance.")]
@@ -16,7 +16,7 @@ public sealed record InstanceOptions
     public OverlapRule Overlaps { get; init; }
 
     /// <summary>Where the shares of the letters come from.</summary>
-    [Display(Name = "Background", Description = "Shares of the letters that sequence scores and p-values are compared with, as in the scan for known motifs; motifFile and given mean a quarter each here.")]
+    [Display(Name = "Background", Description = "Shares of the letters that sequence scores and p-values are compared with, as in the scan for known motifs: nonRedundant, uniform or sequences.")]
     public FimoBackground Background { get; init; } = FimoBackground.Uniform;
 
     /// <summary>Pseudosites added to each column.</summary>
@@ -28,4 +28,11 @@ public sealed record InstanceOptions
     [Display(Name = "Most of a motif", Description = "Beyond this number the worse half of a motif's sites is dropped, and the result says so.")]
     [Range(100, 10_000_000)]
     public int MaximumSites { get; init; } = 100_000;
+
+    /// <summary>Checks settings that must fit each other.</summary>
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if (Background is FimoBackground.MotifFile or FimoBackground.Given)
+            yield return new ValidationResult("instances are of motifs from several places, so the background is 'nonRedundant', 'uniform' or 'sequences'.");
+    }
 }

@@ -1,5 +1,8 @@
+using System.Text.Json.Nodes;
 using CisLens.Inference.Motifs;
 using CisLens.Inference.Motifs.Instances;
+using CisLens.Inference.Settings;
+using CisLens.Shared;
 using Xunit;
 
 namespace CisLens.Inference.Tests.Motifs.Instances;
@@ -64,6 +67,10 @@ public sealed class InstanceCallerTests
 
         Assert.Empty(Find(track, new InstanceOptions { Threshold = 1e-6 }, PlantedTrack.Discovered("word", Word)).Instances);
     }
+
+    [Fact]
+    public void Options_BackgroundOfAMotifFile_IsRefused() => Assert.Throws<InputException>(() =>
+        MethodOptions.Read("instances", typeof(InstanceOptions), new JsonObject { ["background"] = "motifFile" }));
 
     [Fact]
     public void Of_KnownMotif_ExpectsContributionsLikeItsLogo()
