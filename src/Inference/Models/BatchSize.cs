@@ -26,6 +26,8 @@ public static class BatchSize
     /// <summary>The same for a forward and a backward pass, which between them wait for all threads three times as often.</summary>
     private const double ProcessorGradientBudget = 500e6;
 
+    private const double GradientWeights = 1.25;
+
     /// <summary>The most that windows of mutants may take on a processor.</summary>
     private const double WindowBudget = 256e6;
 
@@ -72,8 +74,10 @@ public static class BatchSize
     /// <param name="bytes">Bytes of a number.</param>
     /// <param name="gradient">Whether a backward pass follows.</param>
     internal static double ProcessorBytes(Layers.LayerGraph? graph, int bytes, bool gradient) =>
-        // Each batch reads all weights once; a batch much smaller than they are spends its time on that.
-        Math.Max(gradient ? ProcessorGradientBudget : ProcessorBudget, bytes * Weights(graph));
+        // Each batch reads all weights, with a gradient twice; a batch much smaller than they are spends its time on that.
+        gradient
+            ? Math.Max(ProcessorGradientBudget, GradientWeights * bytes * Weights(graph))
+            : Math.Max(ProcessorBudget, bytes * Weights(graph));
 
     /// <summary>The numbers in a network's weights; 0 for a TorchScript program.</summary>
     /// <param name="graph">The network; null for a TorchScript program.</param>

@@ -22,13 +22,19 @@ internal sealed class OutputChange
     /// <param name="token">Checked before each batch.</param>
     public static OutputChange Of(AttributionInput input, IPathEnds ends, CancellationToken token)
     {
-        var sequences = Predictor.Targets(input.Model, input.Targets, input.OneHot, null, token);
-        var references = new float[(long)input.Rows * ends.Count * input.Targets.Count];
-        Batches.Run(input.Rows * (long)ends.Count, BatchSize.For(input.Model, input.Length, gradient: false), (start, count) =>
+        var targets = input.Targets.Count;
+        var sequences = new float[(long)input.Rows * targets];
+        var references = new float[(long)input.Rows * ends.Count * targets];
+        // Sequences and references go together: a pass of a few rows takes nearly as long as one of many.
+        var size = Math.Max(1, BatchSize.For(input.Model, input.Length, gradient: false) / (1 + ends.Count));
+        Batches.Run(input.Rows, size, (start, count) =>
         {
             using var scope = NewDisposeScope();
-            var taken = ends.Take([.. Enumerable.Range((int)start, count)]).References;
-            Predictor.Targets(input.Model, input.Targets, taken, null, token).CopyTo(references, start * input.Targets.Count);
+            var first = start * ends.Count;
+            var taken = ends.Take([.. Enumerable.Range((int)first, count * ends.Count)]).References;
+            var values = Predictor.Targets(input.Model, input.Targets, cat([input.OneHot.narrow(0, start, count), taken]), null, token);
+            values.AsSpan(0, count * targets).CopyTo(sequences.AsSpan((int)start * targets));
+            values.AsSpan(count * targets).CopyTo(references.AsSpan((int)first * targets));
         }, token);
         return new OutputChange(ends.Count, input.Targets.Count, sequences, references);
     }
