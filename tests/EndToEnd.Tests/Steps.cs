@@ -1,3 +1,4 @@
+using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 
 namespace CisLens.EndToEnd.Tests;
@@ -7,6 +8,8 @@ public static class Steps
 {
     /// <summary>A run on a busy machine.</summary>
     public const float Patience = 240_000;
+
+    private static readonly string[] Grave = ["serious", "critical"];
 
     /// <summary>Opens an address and waits until clicks are heard.</summary>
     public static async Task GoAsync(this IPage page, string address)
@@ -42,6 +45,26 @@ public static class Steps
 
     /// <summary>Waits until the live page says so.</summary>
     public static Task StateIsAsync(this IPage page, string state) => Assertions.Expect(page.State()).ToHaveTextAsync(state, new() { Timeout = Patience });
+
+    /// <summary>No serious violation of the rules of accessibility, light or dark, and nothing wider than a phone.</summary>
+    public static async Task KeepsTheRulesAsync(this IPage page)
+    {
+        foreach (var colors in new[] { ColorScheme.Light, ColorScheme.Dark })
+        {
+            await page.EmulateMediaAsync(new() { ColorScheme = colors, ReducedMotion = ReducedMotion.Reduce });
+            // Colors fade into the other scheme; rules are about where they end.
+            await page.WaitForFunctionAsync("() => document.getAnimations().every(animation => !(animation instanceof CSSTransition))");
+            await page.EvaluateAsync("() => new Promise(done => requestAnimationFrame(() => setTimeout(done, 200)))");
+            var violations = (await page.RunAxe()).Violations.Where(violation => Grave.Contains(violation.Impact)).ToList();
+            Assert.True(violations.Count == 0, string.Join('\n', violations.Select(violation =>
+                $"{page.Url} {colors} {violation.Id}: {violation.Help} at {string.Join(" | ", violation.Nodes.Take(3).Select(node => node.Html))}")));
+        }
+
+        var size = page.ViewportSize!;
+        await page.SetViewportSizeAsync(390, 844);
+        Assert.Equal(0, await page.EvaluateAsync<int>("() => Math.max(0, document.documentElement.scrollWidth - innerWidth)"));
+        await page.SetViewportSizeAsync(size.Width, size.Height);
+    }
 
     /// <summary>Waits until all tracks are drawn.</summary>
     public static Task TracksAsync(this IPage page) => page.Locator("[data-ready=all]").First.WaitForAsync(new() { Timeout = Patience });

@@ -164,7 +164,7 @@ public class MotifDatabasesTests : PortalContext
         Assert.Contains("Cell 2007", page.Find("tbody").TextContent, StringComparison.Ordinal);
         Assert.DoesNotContain(page.FindAll("button"), button => button.TextContent.Contains("Delete", StringComparison.Ordinal));
         page.FindAll("button").Single(button => button.TextContent.Contains("Next", StringComparison.Ordinal)).Click();
-        Assert.EndsWith("page=2", Services.GetRequiredService<NavigationManager>().Uri, StringComparison.Ordinal);
+        page.WaitForAssertion(() => Assert.EndsWith("page=2", Services.GetRequiredService<NavigationManager>().Uri, StringComparison.Ordinal));
     }
 
     [Fact]
