@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using CisLens.Inference.Motifs.Discovery;
 using CisLens.Inference.Motifs.Regions;
 using CisLens.Inference.Settings;
 using CisLens.Shared;
@@ -11,6 +12,7 @@ public static class MotifProcedureCatalogue
     /// <summary>The procedures, in the order in which they are shown. A new one is added here.</summary>
     public static IReadOnlyList<IMotifProcedure> All { get; } =
     [
+        new ModiscoProcedure(),
         new RegionProcedure(),
     ];
 
