@@ -22,6 +22,7 @@ var benchmarks = new Dictionary<string, Action>
     ["torch"] = TorchSpeed.Run,
     ["memory"] = WorkerMemory.Run,
     ["tomtom"] = TomtomSpeed.Run,
+    ["discovery"] = DiscoverySpeed.Run,
 };
 
 var chosen = args is [] or ["all"] ? [.. benchmarks.Keys] : args;

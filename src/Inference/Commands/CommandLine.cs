@@ -26,6 +26,7 @@ public static class CommandLine
             RunCommand.Create(),
             ReadinessCommand.Create(),
             WorkerCommand.Create(),
+            ModiscoCommand.Create(),
             SimulateCommand.Create(),
             FimoCommand.Create(),
             KmersCommand.Create(),
