@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using CisLens.Inference.Motifs;
+using CisLens.Inference.Motifs.Discovery;
 using CisLens.Inference.Motifs.Instances;
 using CisLens.Inference.Motifs.Seqlets;
 using CisLens.Inference.Motifs.Tomtom;
@@ -13,6 +14,8 @@ internal sealed class SeqletOutputs(OracleCase oracle, JsonObject run) : OracleO
     protected override Func<string, float[]?>? For(string id) => Run["method"]!.GetValue<string>() switch
     {
         "recursive seqlet caller" => name => name == "seqlets" ? Recursive() : null,
+        // The other case turns on draws of NumPy's generator.
+        "TF-MoDISco seqlet caller (tfmodisco-lite)" when id != "modiscolite_model_short" => name => name == "seqlets" ? Sliding() : null,
         "counting annotations" => Counts,
         "nearest motifs of every seqlet (TOMTOM)" => Nearest,
         _ => null,
@@ -33,6 +36,24 @@ internal sealed class SeqletOutputs(OracleCase oracle, JsonObject run) : OracleO
         float[] scores = Parameters["absolute_value"]!.GetValue<bool>() ? [.. track.Data.Select(Math.Abs)] : track.Data;
         var seqlets = RecursiveSeqlets.Find(new BaseScores((int)track.Shape[1], new sbyte[scores.Length], scores), options, default);
         return [.. seqlets.SelectMany(seqlet => new[] { seqlet.Row, seqlet.Start, seqlet.End, (float)seqlet.Contribution, (float)seqlet.PValue!.Value })];
+    }
+
+    private float[] Sliding()
+    {
+        var options = new ModiscoOptions
+        {
+            Window = 0,
+            Size = Parameters["window_size"]!.GetValue<int>(),
+            SeqletFlankSize = Parameters["flank"]!.GetValue<int>(),
+            TargetSeqletFdr = Parameters["target_fdr"]!.GetValue<double>(),
+        };
+        var track = Oracle.Read(Run["inputs"]!["X"]!.GetValue<string>());
+        var (rows, length) = ((int)track.Shape[0], (int)track.Shape[1]);
+        var hypothetical = new float[4 * track.Data.Length];
+        for (var row = 0; row < rows; row++)
+            track.Data.AsSpan(row * length, length).CopyTo(hypothetical.AsSpan(4 * row * length));
+        var found = SeqletFinder.Find(new ContributionCrop(new ContributionSet(length, new sbyte[track.Data.Length], hypothetical), 0), options, 1234, default);
+        return [.. found.Positive.Concat(found.Negative).Concat(found.Dropped).SelectMany(seqlet => new[] { (float)seqlet.Row, seqlet.Start, seqlet.End })];
     }
 
     private float[]? Nearest(string name)
