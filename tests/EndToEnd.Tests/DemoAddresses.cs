@@ -12,7 +12,7 @@ public sealed record DemoAddresses(string Project, string Run, string Set, strin
         await page.Locator("#example").WaitForAsync(new() { Timeout = Steps.Patience });
         var project = (await page.GetByRole(AriaRole.Link, new() { Name = "Open the demo" }).GetAttributeAsync("href"))!;
         await page.GoAsync(project);
-        return new DemoAddresses(project, await HrefAsync(page, "/runs/"), await HrefAsync(page, "/sequences/"), await HrefAsync(page, "/models/"));
+        return new DemoAddresses(project, await HrefAsync(Links(page, "/runs/").Last), await HrefAsync(Links(page, "/sequences/").Last), await HrefAsync(Links(page, "/models/").First));
     }
 
     /// <summary>Fills an address in.</summary>
@@ -21,6 +21,8 @@ public sealed record DemoAddresses(string Project, string Run, string Set, strin
         .Replace("{set}", Set, StringComparison.Ordinal).Replace("{model}", Model, StringComparison.Ordinal)
         .Replace("{set id}", Set.Split('/')[^1], StringComparison.Ordinal).Replace("{model id}", Model.Split('/')[^1], StringComparison.Ordinal);
 
-    private static async Task<string> HrefAsync(IPage page, string part) =>
-        (await page.Locator($"tbody a[href*='{part}']").First.GetAttributeAsync("href"))!;
+    // The newest come first; the demo's first run and its sequences are the ones with every method.
+    private static ILocator Links(IPage page, string part) => page.Locator($"tbody a[href*='{part}']");
+
+    private static async Task<string> HrefAsync(ILocator link) => (await link.GetAttributeAsync("href"))!;
 }

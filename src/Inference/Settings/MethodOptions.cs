@@ -21,6 +21,17 @@ internal static class MethodOptions
     public static JsonObject Defaults(Type type) =>
         JsonSerializer.SerializeToNode(Activator.CreateInstance(type), type, WithNulls)!.AsObject();
 
+    /// <summary>The settings that differ from their defaults.</summary>
+    public static JsonObject Changes(object options)
+    {
+        var (type, changes) = (options.GetType(), new JsonObject());
+        var defaults = Defaults(type);
+        foreach (var (name, value) in JsonSerializer.SerializeToNode(options, type, WithNulls)!.AsObject())
+            if (!JsonNode.DeepEquals(value, defaults[name]))
+                changes[name] = value?.DeepClone();
+        return changes;
+    }
+
     public static IReadOnlyList<MethodSetting> Settings(Type type)
     {
         var defaults = Defaults(type);

@@ -1,6 +1,9 @@
 using System.Text;
 using CisLens.Inference.Embeddings;
 using CisLens.Inference.Models;
+using CisLens.Inference.Motifs.Discovery;
+using CisLens.Inference.Motifs.Filters;
+using CisLens.Inference.Motifs.Starter;
 using CisLens.Inference.Simulation;
 using CisLens.Shared.Data;
 using CisLens.Shared.Data.Entities;
@@ -13,7 +16,8 @@ namespace CisLens.Web.Demo;
 
 /// <summary>
 /// At the first start, makes a project with simulated sequences and submits a run of the default model on them, so that the first
-/// minute shows results. Where motifs were planted is known, so a person can see what the methods find and what they do not.
+/// minute shows results, and then one that finds motifs. Where motifs were planted is known, so a person can see what the methods
+/// find and what they do not.
 /// </summary>
 public sealed class DemoProject(
     IDbContextFactory<CisLensDb> databases, DataFolder data, ModelCatalogue catalogue, RunStore runs, TimeProvider clock, ILogger<DemoProject> logger)
@@ -21,7 +25,15 @@ public sealed class DemoProject(
 {
     private const string DefaultModel = "tf-binding-cnn";
     private const string SetName = "Simulated sites";
+    private const string ManyName = "More simulated sites";
     private const int TargetsExplained = 2;
+
+    // Patterns need many sites: so many sequences of each factor.
+    private const int ManyOfEach = 100;
+    private const string MotifMethod = "gradient-x-input";
+
+    // The preset for sequences below about 300 bases.
+    private const int ShortSequences = 1;
 
     // All sequences would take more than the first minute on two cores.
     private const int SequencesExplained = 48;
@@ -54,9 +66,10 @@ public sealed class DemoProject(
             IsDemo = true,
             CreatedAt = clock.GetUtcNow(),
         };
-        var set = Import(project.Id, cancellationToken);
+        var set = Import(project.Id, SetName, DemoSequences.Create(), cancellationToken);
+        var many = Import(project.Id, ManyName, SequenceSimulator.Create(new SimulationOptions { SequencesPerMotif = ManyOfEach }, seed: 2), cancellationToken);
         database.Projects.Add(project);
-        database.SequenceSets.Add(set);
+        database.SequenceSets.AddRange(set, many);
         await database.SaveChangesAsync(cancellationToken);
         if (catalogue.Shipped() is not [_, ..] models)
         {
@@ -66,13 +79,14 @@ public sealed class DemoProject(
 
         var model = models.FirstOrDefault(one => one.Id == DefaultModel) ?? models[0];
         await runs.SubmitAsync(project.Id, Spec(set, model), cancellationToken);
+        await runs.SubmitAsync(project.Id, MotifsOf(many, model), cancellationToken);
     }
 
-    private SequenceSetEntity Import(string project, CancellationToken cancellationToken)
+    private SequenceSetEntity Import(string project, string name, SimulatedSet simulated, CancellationToken cancellationToken)
     {
-        var set = new SequenceSetEntity { ProjectId = project, Name = SetName, Source = "simulated", State = SequenceSetState.Ready, CreatedAt = clock.GetUtcNow() };
+        var set = new SequenceSetEntity { ProjectId = project, Name = name, Source = "simulated", State = SequenceSetState.Ready, CreatedAt = clock.GetUtcNow() };
         var text = new StringBuilder("id\tsequence\tlabel\n");
-        foreach (var sequence in DemoSequences.Create().Sequences)
+        foreach (var sequence in simulated.Sequences)
             text.Append(sequence.Id).Append('\t').Append(sequence.Bases).Append('\t').Append(sequence.Group).Append('\n');
         using var source = new MemoryStream(Encoding.UTF8.GetBytes(text.ToString()));
         var report = SequenceImport.Run(source, "demo.tsv", new ImportOptions(), data.SequenceSet(set.Id), null, cancellationToken);
@@ -93,6 +107,27 @@ public sealed class DemoProject(
             Targets = [.. card.Outputs.Take(TargetsExplained).Select((output, index) => new TargetSpec { Output = index, Name = output.Name, Positions = positions })],
             Embeddings = EmbeddableLayers.Default(card) is { } usual ? [usual] : null,
             Methods = [.. Methods.Select(method => new MethodSpec { Method = method })],
+        };
+    }
+
+    // Two quick methods, so that the patterns are there after another minute.
+    private static RunSpec MotifsOf(SequenceSetEntity set, CatalogueModel model)
+    {
+        var spec = Spec(set, model);
+        var options = new ModiscoProcedure().Presets[ShortSequences].Options;
+        return spec with
+        {
+            Name = $"Motifs of {string.Join(" and ", spec.Targets.Select(target => target.Name))}",
+            Sequences = spec.Sequences with { Sample = null },
+            Embeddings = null,
+            Methods = [new MethodSpec { Method = MotifMethod }, new MethodSpec { Method = "tism" }],
+            Motifs = new MotifSpec
+            {
+                Databases = [StarterSet.Source],
+                Discoveries = [.. spec.Targets.Select((_, target) => new DiscoverySpec { Procedure = "modisco", Method = MotifMethod, Target = target, Options = options })],
+                Filters = [.. FilterLayer.Of(model.Package.Card).Take(1).Select(layer => new FilterMotifSpec { Layer = layer.Address })],
+                Scan = new MotifScanSpec(),
+            },
         };
     }
 }

@@ -43,6 +43,19 @@ public class MotifStepTests : PortalContext
     }
 
     [Fact]
+    public void Preset_OfAKindOfData_ChangesTheSettingsAndIsPressed()
+    {
+        _form = _form with { Motifs = new MotifSpec { Discoveries = [new DiscoverySpec { Procedure = "modisco", Method = "tism" }] } };
+        var presets = RenderStep().FindAll("[aria-pressed]");
+        Assert.Equal(["true", "false", "false"], presets.Select(preset => preset.GetAttribute("aria-pressed")));
+        presets[1].Click();
+        Assert.Equal(0, _form.Motifs!.Discoveries[0].Options!["window"]!.GetValue<int>());
+        Assert.Equal("true", RenderStep().FindAll("[aria-pressed]")[1].GetAttribute("aria-pressed"));
+        RenderStep().FindAll("[aria-pressed]")[0].Click();
+        Assert.Null(_form.Motifs!.Discoveries[0].Options);
+    }
+
+    [Fact]
     public void Toggle_Database_ComesAndGoes()
     {
         var boxes = RenderStep().FindAll("input[type=checkbox]");

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using CisLens.Inference.Motifs.Procedures;
+using CisLens.Inference.Settings;
 using CisLens.Shared.Runs;
 
 namespace CisLens.Inference.Motifs.Discovery;
@@ -18,6 +19,10 @@ public sealed class ModiscoProcedure : IMotifProcedure
         Source = "Shrikumar et al. 2018, arXiv:1811.00416; settings and defaults as in tfmodisco-lite 2.4",
         OptionsType = typeof(ModiscoOptions),
     };
+
+    /// <inheritdoc/>
+    public IReadOnlyList<MotifProcedurePreset> Presets { get; } =
+        [.. ModiscoPreset.All.Select(preset => new MotifProcedurePreset(preset.Title, preset.Description, MethodOptions.Changes(preset.Options)))];
 
     /// <inheritdoc/>
     public int? Window(object options) => ((ModiscoOptions)options).Window is > 0 and var window ? window : null;

@@ -6,6 +6,9 @@ public interface IMotifProcedure
     /// <summary>What the catalogue says of it.</summary>
     public MotifProcedureInfo Info { get; }
 
+    /// <summary>Settings that suit kinds of data, the default first; empty where the defaults suit all.</summary>
+    public IReadOnlyList<MotifProcedurePreset> Presets => [];
+
     /// <summary>How many positions in the middle of each row it looks at; null for all.</summary>
     /// <param name="options">An object of the procedure's options type.</param>
     public int? Window(object options);

@@ -65,9 +65,8 @@ internal sealed class MotifReport
         _writer.WriteLine($"<details><summary>Settings</summary><code>{Text(spec.Options!.ToJsonString(RunJson.Compact))}</code></details>");
         if (summary.Explanation is not null)
             _writer.WriteLine($"<p><strong>{Text(summary.Explanation)}</strong></p>");
-        var unit = Unit(spec);
         foreach (var pattern in found.Patterns)
-            WritePattern(pattern, unit);
+            WritePattern(pattern);
     }
 
     private void WriteFilters(FilterResult found)
@@ -88,16 +87,16 @@ internal sealed class MotifReport
         }
     }
 
-    private void WritePattern(FoundPattern found, string unit)
+    private void WritePattern(FoundPattern found)
     {
         var pattern = found.Pattern;
         _writer.WriteLine($"<article id=\"{Text(pattern.Name)}\"><h3>{Text(pattern.Name)}</h3>");
         _writer.WriteLine(Invariant($"<p>{(pattern.Sign == ContributionSign.Positive ? "raises the output" : "lowers the output (repressive; not the minus strand)")} · {pattern.Seqlets.Count:N0} seqlets · {found.Share:P1} of all contributions</p>"));
         var (start, width) = Shown(pattern);
-        var (cwm, ppm) = (Logo.Of(pattern.Cwm.Slice(start, width), unit), Logo.Of(pattern.Pfm.Slice(start, width).ToPpm(Background.Uniform)));
+        var (cwm, ppm) = (Logo.Of(pattern.Cwm.Slice(start, width), "mean"), Logo.Of(pattern.Pfm.Slice(start, width).ToPpm(Background.Uniform)));
         _writer.WriteLine("<div class=\"logos\">");
-        WriteLogo(cwm, $"Contributions of {pattern.Name}", "contributions");
-        WriteLogo(cwm.ReverseComplement(), $"Contributions of {pattern.Name}, other strand", "contributions, other strand");
+        WriteLogo(cwm, $"Contributions of {pattern.Name}", "mean contributions");
+        WriteLogo(cwm.ReverseComplement(), $"Contributions of {pattern.Name}, other strand", "mean contributions, other strand");
         WriteLogo(ppm, $"Letters of {pattern.Name}", "letters");
         WriteLogo(ppm.ReverseComplement(), $"Letters of {pattern.Name}, other strand", "letters, other strand");
         WritePositions(found);
@@ -152,8 +151,6 @@ internal sealed class MotifReport
         var from = Math.Max(0, start - Flank);
         return (from, Math.Min(pattern.Cwm.Width, start + width + Flank) - from);
     }
-
-    private string Unit(DiscoverySpec spec) => AttributionCatalogue.Get(spec.Method).Info.Name + " of " + _motifs.Spec.Targets[spec.Target].Name;
 
     private static string Link(Motif motif)
     {

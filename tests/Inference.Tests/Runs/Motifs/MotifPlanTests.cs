@@ -29,6 +29,10 @@ public sealed class MotifPlanTests : IDisposable
     }
 
     [Fact]
+    public void Plan_ModiscoOnAMethodWithoutFourScores_Refused() =>
+        Refused(Discoveries(Regions("occlusion") with { Procedure = "modisco" }), "needs what each of the four letters would contribute");
+
+    [Fact]
     public void Plan_MethodThatTheRunHasNot_Refused() =>
         Refused(Discoveries(Regions("tism")), "'tism', which is not among the run's methods (ism, occlusion)");
 
