@@ -13,6 +13,8 @@ public sealed partial class RowDetail
     private (long Row, int Version)? _loaded;
     private TrackViewer? _viewer;
     private BasePlace? _explained;
+    private (long, int, HitKey?, int)? _lanesOf;
+    private IReadOnlyList<(TrackKey From, TrackSpec Hits)> _lanes = [];
 
     [Parameter, EditorRequired]
     public required ResultsHead Head { get; set; }
@@ -102,8 +104,16 @@ public sealed partial class RowDetail
         var options = TrackOptions.Of(
             Head, row, Shown(row), Query.Maps, Query.Marker, Comparison(row),
             Receptive(row) is { } part ? new TrackView(part.Start, part.End) : null);
-        IEnumerable<(TrackKey, TrackSpec)> lanes = Motifs.Of(Head.Run.Id) is { } motifs ? RunHits.Of(Head, motifs, Row, Target, Query.Hit) : [];
-        return options.With([.. Query.Site is { } site && site.End <= row.Bases.Length ? [(default(TrackKey), site.Lane)] : Array.Empty<(TrackKey, TrackSpec)>(), .. lanes]);
+        return options.With([.. Query.Site is { } site && site.End <= row.Bases.Length ? [(default(TrackKey), site.Lane)] : Array.Empty<(TrackKey, TrackSpec)>(), .. Lanes()]);
+    }
+
+    // Hits are read from files: not again when only the marker moved.
+    private IReadOnlyList<(TrackKey From, TrackSpec Hits)> Lanes()
+    {
+        var wanted = (Row, Target, Query.Hit, Version);
+        if (_lanesOf != wanted)
+            (_lanesOf, _lanes) = (wanted, Motifs.Of(Head.Run.Id) is { } motifs ? [.. RunHits.Of(Head, motifs, Row, Target, Query.Hit)] : []);
+        return _lanes;
     }
 
     private List<TrackLine> Shown(ResultRow row) => [.. TracksOfTarget.Where(track => !IsHidden(track.Method.Id) && IsThere(row, track))];
