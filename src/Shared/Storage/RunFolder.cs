@@ -15,7 +15,10 @@ namespace CisLens.Shared.Storage;
 ///                                [rows, ...] by their names, checks.json: what was measured to prove the numbers
 /// columns/                       what sorting needs, derived from the above
 /// embed/{index}/chunk-00000/     embedding.npy [rows, features]
-/// discover/{index}/chunk-00000/  discovery.json, patterns.json, seqlets.tsv
+/// filters/{index}/chunk-00000/   filters.json, filters.tsv, filters.meme, tomtom.tsv: filters of a layer as motifs
+/// scan/chunk-00000/              hits.tsv (hits.npy says where the lines of each row begin): places of known motifs
+/// discover/{index}/chunk-00000/  discovery.json, patterns.json, patterns.meme, seqlets.tsv, seqlets.bed, tomtom.tsv
+/// instances/{index}/chunk-00000/ instances.tsv (and .npy), pairs.tsv, spacings.tsv, unmatched.tsv, ignored.tsv
 /// annotations.tsv                columns that a person added, by sequence name
 /// bundle.zip                     the download
 /// </code>
