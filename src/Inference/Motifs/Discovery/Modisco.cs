@@ -28,7 +28,7 @@ public static class Modisco
         ArgumentNullException.ThrowIfNull(options);
         var steps = new StepProgress(progress);
         steps.Begin("finding seqlets", 0.05);
-        var crop = new ContributionCrop(contributions, options.Window);
+        var crop = new ContributionCrop(contributions, options.Window, options.TrimSize + (2 * options.InitialFlankToAdd));
         var found = SeqletFinder.Find(crop, options, seed, token);
         var rounds = new List<ModiscoRound>();
         var patterns = new List<Pattern>();

@@ -50,6 +50,16 @@ public sealed class ModiscoTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public void Run_RowsOf101Bases_FindsPatternsWithTheDefaults()
+    {
+        var result = Modisco.Run(PlantedContributions.Make(600, 101, [Words[0], Words[1]], 5), new ModiscoOptions(), 1, null, default);
+
+        output.WriteLine(string.Join(" ", result.Patterns.Select(pattern => $"{pattern.Seqlets.Count} {Consensus(pattern)}")));
+        Assert.All(Words[..2], word => Assert.Contains(result.Patterns, pattern => Consensus(pattern).Contains(word, StringComparison.Ordinal) || Consensus(pattern).Contains(Turned(word), StringComparison.Ordinal)));
+        Assert.All(result.Patterns.SelectMany(pattern => pattern.Seqlets), seqlet => Assert.True(seqlet.Start >= 0 && seqlet.End <= 101));
+    }
+
+    [Fact]
     public void Run_OneStrand_DoesNotTurnSeqlets()
     {
         var set = PlantedContributions.Make(400, 120, [Words[0]], 7, bothStrands: false);
@@ -115,7 +125,7 @@ public sealed class ModiscoTests(ITestOutputHelper output)
 
         var findings = MotifProcedureCatalogue.Get("modisco").Find(new MotifProcedureInput(set, [], 4), options, new Steps(heard.Add), default);
 
-        Assert.Single(findings.Patterns);
+        Assert.NotEmpty(findings.Patterns);
         Assert.Equal(heard.Select(step => step.Done).Order(), heard.Select(step => step.Done));
         Assert.InRange(heard[^1].Done, 0.99, 1);
         Assert.Contains(heard, step => step.Name == "comparing positive seqlets, round 2");

@@ -19,7 +19,7 @@ internal static class Contamination
     {
         var alignment = PatternAlignment.Of(pattern, other, bothStrands);
         var own = new AlignedTracks(crop, Some(pattern, seed));
-        var moved = new AlignedTracks(crop, [.. Some(other, seed).Select(place => alignment.Moved(place, pattern.Width)).Where(crop.Holds)]);
+        var moved = new AlignedTracks(crop, [.. Some(other, seed).Select(place => alignment.Moved(place, pattern.Width)).Where(crop.HoldsGrowing)]);
         // Nothing to compare says nothing against the two being one.
         if (own.Count < 2 || moved.Count == 0)
             return 1;

@@ -23,11 +23,12 @@ internal sealed class DraftPattern
     /// <param name="crop">The contributions.</param>
     /// <param name="places">Of one width; those that leave the part looked at, and the second of the same place, are left out.</param>
     /// <param name="width">That width.</param>
-    private DraftPattern(ContributionCrop crop, IEnumerable<SeqletPlace> places, int width)
+    /// <param name="growing">Whether the pattern still grows.</param>
+    private DraftPattern(ContributionCrop crop, IEnumerable<SeqletPlace> places, int width, bool growing)
     {
         (_crop, Width, _sum) = (crop, width, new float[width * Tracks.Channels]);
         foreach (var place in places)
-            if (crop.Holds(place) && !IsTaken(place))
+            if ((growing ? crop.HoldsGrowing(place) : crop.Holds(place)) && !IsTaken(place))
                 Take(place);
     }
 
@@ -57,17 +58,17 @@ internal sealed class DraftPattern
         return total;
     }
 
-    /// <summary>Some of its seqlets as a pattern of their own; null when there are none.</summary>
-    public static DraftPattern? Of(ContributionCrop crop, IReadOnlyList<SeqletPlace> places)
+    /// <summary>Aligned seqlets as a pattern; null when there are none.</summary>
+    public static DraftPattern? Of(ContributionCrop crop, IReadOnlyList<SeqletPlace> places, bool growing = false)
     {
         if (places.Count == 0)
             return null;
-        var pattern = new DraftPattern(crop, places, places[0].Width);
+        var pattern = new DraftPattern(crop, places, places[0].Width, growing);
         return pattern.Count > 0 ? pattern : null;
     }
 
     /// <summary>The pattern with positions added (or, if negative, taken away) at its ends, without the seqlets that would leave the part looked at; null when none is left.</summary>
-    public DraftPattern? Widened(int before, int after) => Of(_crop, [.. Places.Select(place => place.Widened(before, after))]);
+    public DraftPattern? Widened(int before, int after, bool growing = false) => Of(_crop, [.. Places.Select(place => place.Widened(before, after))], growing);
 
     /// <summary>
     /// Adds a seqlet where it is most similar to the pattern so far, on the better strand. Where it reaches beyond the pattern,
@@ -79,7 +80,7 @@ internal sealed class DraftPattern
         var (place, offset) = Align(seqlet, bothStrands);
         var (before, after) = (Math.Max(0, -offset), Math.Max(0, offset + seqlet.Width - Width));
         var grown = place.Widened(Math.Max(0, offset), Math.Max(0, Width - offset - seqlet.Width));
-        if (!_crop.Holds(grown) || IsTaken(grown.Widened(-before, -after)))
+        if (!_crop.HoldsGrowing(grown) || IsTaken(grown.Widened(-before, -after)))
             return;
         if (before + after > 0)
             Extend(before, after);
@@ -126,7 +127,7 @@ internal sealed class DraftPattern
 
     private void Extend(int before, int after)
     {
-        var wider = _places.Select(place => place.Widened(before, after)).Where(_crop.Holds).ToList();
+        var wider = _places.Select(place => place.Widened(before, after)).Where(_crop.HoldsGrowing).ToList();
         Width += before + after;
         _sum = new float[Width * Tracks.Channels];
         _places.Clear();

@@ -45,7 +45,7 @@ internal sealed class PatternBuilding(ContributionCrop crop, ModiscoOptions opti
     private DraftPattern? Polish(DraftPattern pattern)
     {
         var flank = options.InitialFlankToAdd;
-        if (pattern.Widened(flank, flank) is not { } wide)
+        if (pattern.Widened(flank, flank, growing: true) is not { } wide)
             return null;
         var core = Math.Min(options.TrimSize, wide.Width);
         var start = MostInformative(wide, core).Start;
