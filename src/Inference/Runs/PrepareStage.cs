@@ -28,6 +28,7 @@ internal static class PrepareStage
     {
         if (context.Sequences.Sha256 != context.Spec.Sequences.Sha256)
             throw new InputException($"The sequences '{context.Spec.Sequences.Name}' are not those of the specification any more (their checksum differs); start a new run.");
+        MotifPlan.CheckStrands(context.Spec, context.Sequences.Alphabet);
         if (!ReplicaSet.Sha256(context.Package.Card, context.Spec.Model.Replica).Equals(context.Spec.Model.Sha256, StringComparison.OrdinalIgnoreCase))
             throw new InputException($"The weights of {context.Package.Card.Title} are not those of the specification any more (their checksum differs); start a new run.");
     }

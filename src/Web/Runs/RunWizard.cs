@@ -55,6 +55,7 @@ public sealed class RunWizard(
                 CisLens.Inference.Models.Target.Create(target, model.Card);
             EmbeddableLayers.Check(form.Embeddings, model.Card);
             MotifPlan.Check(spec, model.Card);
+            MotifPlan.CheckStrands(spec, Alphabet.Parse(set.Report.Alphabet));
             return new RunPlan(fit, sequences, CostEstimate.Of(model.Card, spec.Methods, spec.Targets.Count, fit.Longest, sequences, null, form.Embeddings.Count, spec.Model.Replicas ?? 1), null, methods)
             {
                 Motifs = spec.Motifs is null ? null : new MotifCost(MotifPlan.Seconds(spec, sequences, fit.Longest), MotifPlan.Bytes(spec, sequences, fit.Longest)),

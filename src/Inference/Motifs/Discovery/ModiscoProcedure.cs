@@ -25,6 +25,9 @@ public sealed class ModiscoProcedure : IMotifProcedure
         [.. ModiscoPreset.All.Select(preset => new MotifProcedurePreset(preset.Title, preset.Description, MethodOptions.Changes(preset.Options)))];
 
     /// <inheritdoc/>
+    public bool UsesBothStrands(object options) => ((ModiscoOptions)options).BothStrands;
+
+    /// <inheritdoc/>
     public int? Window(object options) => ((ModiscoOptions)options).Window is > 0 and var window ? window : null;
 
     /// <inheritdoc/>

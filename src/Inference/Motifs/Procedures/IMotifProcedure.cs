@@ -9,6 +9,10 @@ public interface IMotifProcedure
     /// <summary>Settings that suit kinds of data, the default first; empty where the defaults suit all.</summary>
     public IReadOnlyList<MotifProcedurePreset> Presets => [];
 
+    /// <summary>Whether seqlets may lie on the other strand, which RNA has not.</summary>
+    /// <param name="options">An object of the procedure's options type.</param>
+    public bool UsesBothStrands(object options) => false;
+
     /// <summary>How many positions in the middle of each row it looks at; null for all.</summary>
     /// <param name="options">An object of the procedure's options type.</param>
     public int? Window(object options);

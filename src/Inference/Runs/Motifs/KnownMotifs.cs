@@ -1,11 +1,12 @@
 using CisLens.Inference.Motifs;
 using CisLens.Inference.Motifs.Tomtom;
+using CisLens.Shared.Sequences;
 
 namespace CisLens.Inference.Runs.Motifs;
 
 /// <summary>
 /// Which known motifs the motifs of a run resemble, asked as the reports of TF-MoDISco ask Tomtom: Pearson, at least 5
-/// positions overlapping, E-values up to 10.
+/// positions overlapping, E-values up to 10; RNA on its one strand.
 /// </summary>
 internal static class KnownMotifs
 {
@@ -21,7 +22,7 @@ internal static class KnownMotifs
         var databases = context.Spec.Motifs!.Databases.Select(context.OpenDatabase).ToList();
         return databases.Count == 0 || motifs.Count == 0
             ? [.. motifs.Select(motif => new TomtomResult(motif, [], 1, null))]
-            : TomtomSearch.MatchAll(motifs, TomtomDatabase.Prepare(databases, Options), null, token);
+            : TomtomSearch.MatchAll(motifs, TomtomDatabase.Prepare(databases, Options with { BothStrands = context.Sequences.Alphabet != Alphabet.Rna }), null, token);
     }
 
     /// <summary>Writes <c>tomtom.tsv</c>.</summary>
@@ -29,7 +30,7 @@ internal static class KnownMotifs
     {
         using var writer = new StreamWriter(path) { NewLine = "\n" };
         TomtomTable.Write(writer, results, [
-            "Tomtom by CisLens: -dist pearson -min-overlap 5 -evalue -thresh 10",
+            $"Tomtom by CisLens: -dist pearson -min-overlap 5 -evalue -thresh 10{(context.Sequences.Alphabet == Alphabet.Rna ? " -norc" : "")}",
             .. context.Spec.Motifs!.Databases.Select(database => $"database: {database.Name} {database.Version}".TrimEnd() + $", SHA-256 {database.Sha256}"),
             .. results.Select(result => result.Warning).OfType<string>().Distinct(),
         ]);

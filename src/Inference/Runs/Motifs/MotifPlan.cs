@@ -4,6 +4,7 @@ using CisLens.Inference.Motifs.Filters;
 using CisLens.Inference.Motifs.Procedures;
 using CisLens.Shared;
 using CisLens.Shared.Runs;
+using CisLens.Shared.Sequences;
 
 namespace CisLens.Inference.Runs.Motifs;
 
@@ -56,6 +57,22 @@ public static class MotifPlan
         CheckFilters(spec, motifs.Filters, card);
         if (motifs.Scan is { } scan)
             CheckScan(motifs, scan);
+    }
+
+    /// <summary>Checks what a specification says about motifs against the sequences.</summary>
+    /// <param name="spec">The specification, checked.</param>
+    /// <param name="alphabet">Of the sequences.</param>
+    /// <exception cref="InputException">RNA, which has one strand, is to be searched on both.</exception>
+    public static void CheckStrands(RunSpec spec, Alphabet alphabet)
+    {
+        ArgumentNullException.ThrowIfNull(spec);
+        if (alphabet != Alphabet.Rna || spec.Motifs is not { } motifs)
+            return;
+        foreach (var discovery in motifs.Discoveries)
+            if (MotifProcedureCatalogue.Get(discovery.Procedure) is var procedure && procedure.UsesBothStrands(MotifProcedureCatalogue.Options(discovery.Procedure, discovery.Options)))
+                throw new InputException($"The sequences are RNA, which has one strand, but {procedure.Info.Name} is to look at both; set bothStrands to false.");
+        if (motifs.Scan is { } scan && ScanStage.Options(scan).BothStrands)
+            throw new InputException("The sequences are RNA, which has one strand, but they are to be scanned on both; set bothStrands of the scan to false.");
     }
 
     /// <summary>The stages, in the order of their turns.</summary>

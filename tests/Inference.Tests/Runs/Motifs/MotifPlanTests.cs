@@ -4,6 +4,7 @@ using CisLens.Inference.Runs;
 using CisLens.Inference.Runs.Motifs;
 using CisLens.Shared;
 using CisLens.Shared.Runs;
+using CisLens.Shared.Sequences;
 
 namespace CisLens.Inference.Tests.Runs.Motifs;
 
@@ -31,6 +32,25 @@ public sealed class MotifPlanTests : IDisposable
     [Fact]
     public void Plan_ModiscoOnAMethodWithoutFourScores_Refused() =>
         Refused(Discoveries(Regions("occlusion") with { Procedure = "modisco" }), "needs what each of the four letters would contribute");
+
+    [Theory]
+    [InlineData("modisco", null, "TF-MoDISco is to look at both")]
+    [InlineData("modisco", false, null)]
+    [InlineData("regions", null, null)]
+    public void CheckStrands_Rna_RefusedWhereBothStrandsAreLookedAt(string procedure, bool? bothStrands, string? expected)
+    {
+        var options = bothStrands is { } both ? new JsonObject { ["bothStrands"] = both } : null;
+        var spec = Spec(Discoveries(Regions("ism") with { Procedure = procedure, Options = options }));
+        MotifPlan.CheckStrands(spec, Alphabet.Dna);
+        if (expected is null)
+            MotifPlan.CheckStrands(spec, Alphabet.Rna);
+        else
+            Assert.Contains(expected, Assert.Throws<InputException>(() => MotifPlan.CheckStrands(spec, Alphabet.Rna)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void CheckStrands_RnaScannedOnBoth_Refused() => Assert.Contains("scanned on both", Assert.Throws<InputException>(
+        () => MotifPlan.CheckStrands(Spec(new MotifSpec { Scan = new MotifScanSpec() }), Alphabet.Rna)).Message, StringComparison.Ordinal);
 
     [Fact]
     public void Plan_MethodThatTheRunHasNot_Refused() =>
