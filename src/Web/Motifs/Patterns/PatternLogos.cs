@@ -14,8 +14,15 @@ public sealed record PatternLogos(Logo Contributions, Logo Hypothetical, Logo Le
         Logo.Of(pattern.Cwm, unit), Logo.Of(pattern.Hypothetical, unit), Logo.Of(pattern.Pfm.ToPpm(Background.Uniform)), pattern.Core);
 
     /// <summary>The core alone.</summary>
-    public PatternLogos Trimmed => new(
-        Contributions.Slice(Core.Start, Core.Width), Hypothetical.Slice(Core.Start, Core.Width), Letters.Slice(Core.Start, Core.Width), (0, Core.Width));
+    public PatternLogos Trimmed => Around(0);
+
+    /// <summary>The core and some positions on both sides.</summary>
+    public PatternLogos Around(int beyond)
+    {
+        var start = Math.Max(0, Core.Start - beyond);
+        var width = Math.Min(Letters.Width, Core.Start + Core.Width + beyond) - start;
+        return new PatternLogos(Contributions.Slice(start, width), Hypothetical.Slice(start, width), Letters.Slice(start, width), (Core.Start - start, Core.Width));
+    }
 
     /// <summary>The other strand.</summary>
     public PatternLogos ReverseComplement => new(

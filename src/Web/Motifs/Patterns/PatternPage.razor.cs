@@ -10,6 +10,8 @@ namespace CisLens.Web.Motifs.Patterns;
 public sealed partial class PatternPage : IDisposable
 {
     private const int Size = 20;
+    // Positions shown on both sides of the core: discovered patterns are much wider than what counts.
+    private const int Beyond = 6;
     private const string MotifsCrumb = "Motifs";
     private MotifsQuery _query = new();
     private int _page;
@@ -46,7 +48,7 @@ public sealed partial class PatternPage : IDisposable
 
     protected override void OnParametersSet() => _query = MotifsQuery.Of(Navigation.Uri);
 
-    private static LogoLayout Layout(string label, int height, (int, int) core) => new() { Label = label, Height = height, HasPositions = true, Shaded = core };
+    private static LogoLayout Layout(string label, int height, (int, int) core) => new() { Label = label, Height = height, Shaded = core };
 
     // A new query alone sets no parameters.
     private void OnLocationChanged(object? sender, LocationChangedEventArgs change) => _ = InvokeAsync(() =>
