@@ -29,7 +29,7 @@ public static class RunHits
             var track = head.Tracks.FirstOrDefault(one => one.Key == key);
             if (Lane($"hits/{index}", $"Seqlets by {Procedure(spec)} on {track?.Title ?? spec.Method}", "named by the best match of their pattern; orange raises the output, blue lowers it", Seqlets(head, found, index, row, track?.Unit ?? "", chosen)) is { } seqlets)
                 yield return (key, seqlets);
-            if (motifs.Instances(index, row) is { } placed && Lane($"instances/{index}", $"Motifs by sequence, used or not in {track?.Title ?? spec.Method}", "", Instances(head, motifs.Instances(index)!, placed, index, track?.Unit ?? "", chosen)) is { } instances)
+            if (motifs.Instances(index, row) is { } placed && Lane($"instances/{index}", $"Motifs by sequence, used or not in {track?.Title ?? spec.Method}", "coloured: stronger than 90 % of windows of its width; grey: weaker", Instances(head, motifs.Instances(index)!, placed, index, track?.Unit ?? "", chosen)) is { } instances)
                 yield return (key, instances);
         }
 
