@@ -22,7 +22,7 @@ public sealed class FactorSeparationTests(ITestOutputHelper output)
     public void Run_PeaksOfSixFactors_SeparateAndShuffledLabelsDoNot()
     {
         var folder = GoldenFolders.Sequences();
-        var peaks = FactorSource.All.SelectMany(source => Held(folder, source).Take(Each).Select(peak => (source.Factor, peak.Codes))).ToArray();
+        var peaks = FactorSource.All.SelectMany(source => HeldPeaks.Of(folder, source).Take(Each).Select(peak => (source.Factor, peak.Codes))).ToArray();
         var sequences = Array.ConvertAll(peaks, peak => Bases.Decode(peak.Codes));
         var table = Embed(sequences);
         var components = PcaFit.Run(table, new PcaOptions(), default);
@@ -45,11 +45,6 @@ public sealed class FactorSeparationTests(ITestOutputHelper output)
         Assert.True(report.GcMatched.AurocTest.P < 0.01);
         Assert.True(report.GcMatched.Auroc.Low > report.GcAlone.High);
     }
-
-    private static IEnumerable<Peak> Held(string folder, FactorSource source) => source.TestFile is null
-        ? PeakFiles.ReadFasta(Path.Combine(folder, source.TrainFile), DefaultModel.Length)
-            .Where(peak => FactorSource.TestChromosomes.Contains(peak.Name.Split(':')[0]))
-        : PeakFiles.ReadTable(Path.Combine(folder, source.TestFile), DefaultModel.Length).Where(peak => peak.Bound);
 
     private static FeatureTable Embed(string[] sequences)
     {
