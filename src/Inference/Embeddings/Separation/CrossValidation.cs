@@ -1,5 +1,5 @@
-using CisLens.Inference.Evaluation.Statistics;
 using CisLens.Inference.Sequences;
+using CisLens.Inference.Statistics;
 using CisLens.Inference.Training;
 
 namespace CisLens.Inference.Embeddings.Separation;

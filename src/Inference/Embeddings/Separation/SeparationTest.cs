@@ -1,6 +1,6 @@
 using CisLens.Inference.Embeddings.Pca;
-using CisLens.Inference.Evaluation.Statistics;
 using CisLens.Inference.Sequences;
+using CisLens.Inference.Statistics;
 using CisLens.Shared;
 
 namespace CisLens.Inference.Embeddings.Separation;

@@ -1,5 +1,5 @@
 using CisLens.Inference.Evaluation.Edits;
-using CisLens.Inference.Evaluation.Statistics;
+using CisLens.Inference.Statistics;
 
 namespace CisLens.Inference.Evaluation.Agreement;
 

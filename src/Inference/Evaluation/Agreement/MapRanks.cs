@@ -1,5 +1,5 @@
 using CisLens.Inference.Evaluation.Metrics;
-using CisLens.Inference.Evaluation.Statistics;
+using CisLens.Inference.Statistics;
 
 namespace CisLens.Inference.Evaluation.Agreement;
 

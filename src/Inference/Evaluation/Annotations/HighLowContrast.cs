@@ -1,6 +1,6 @@
 using CisLens.Inference.Evaluation.Metrics;
-using CisLens.Inference.Evaluation.Statistics;
 using CisLens.Inference.Sequences;
+using CisLens.Inference.Statistics;
 
 namespace CisLens.Inference.Evaluation.Annotations;
 

@@ -1,5 +1,5 @@
-using CisLens.Inference.Evaluation.Statistics;
 using CisLens.Inference.Sequences;
+using CisLens.Inference.Statistics;
 
 namespace CisLens.Inference.Evaluation.Faithfulness;
 

@@ -1,6 +1,6 @@
 using CisLens.Inference.Evaluation.Edits;
 using CisLens.Inference.Evaluation.Metrics;
-using CisLens.Inference.Evaluation.Statistics;
+using CisLens.Inference.Statistics;
 
 namespace CisLens.Inference.Evaluation.Faithfulness;
 

@@ -1,4 +1,4 @@
-using CisLens.Inference.Evaluation.Statistics;
+using CisLens.Inference.Statistics;
 
 namespace CisLens.Inference.Evaluation.Faithfulness;
 

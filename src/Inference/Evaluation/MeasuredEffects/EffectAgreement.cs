@@ -1,5 +1,5 @@
-using CisLens.Inference.Evaluation.Statistics;
 using CisLens.Inference.Sequences;
+using CisLens.Inference.Statistics;
 using CisLens.Shared;
 
 namespace CisLens.Inference.Evaluation.MeasuredEffects;

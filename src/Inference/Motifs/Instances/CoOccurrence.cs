@@ -1,4 +1,4 @@
-using CisLens.Inference.Motifs.Enrichment;
+using CisLens.Inference.Statistics;
 
 namespace CisLens.Inference.Motifs.Instances;
 

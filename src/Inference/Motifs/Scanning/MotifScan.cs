@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using CisLens.Inference.Statistics;
 
 namespace CisLens.Inference.Motifs.Scanning;
 

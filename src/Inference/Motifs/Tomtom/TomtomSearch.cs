@@ -1,3 +1,4 @@
+using CisLens.Inference.Statistics;
 using CisLens.Shared;
 
 namespace CisLens.Inference.Motifs.Tomtom;

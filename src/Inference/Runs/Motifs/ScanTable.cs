@@ -1,5 +1,6 @@
 using System.Globalization;
 using CisLens.Inference.Motifs;
+using CisLens.Inference.Statistics;
 
 namespace CisLens.Inference.Runs.Motifs;
 

@@ -1,7 +1,7 @@
 using CisLens.Inference.Evaluation.Agreement;
 using CisLens.Inference.Evaluation.Edits;
-using CisLens.Inference.Evaluation.Statistics;
 using CisLens.Inference.Sequences;
+using CisLens.Inference.Statistics;
 
 namespace CisLens.Inference.Tests.Evaluation.Agreement;
 

@@ -1,5 +1,5 @@
 using CisLens.Inference.Evaluation.Audit;
-using CisLens.Inference.Evaluation.Statistics;
+using CisLens.Inference.Statistics;
 
 namespace CisLens.Inference.Tests.Evaluation.Audit;
 

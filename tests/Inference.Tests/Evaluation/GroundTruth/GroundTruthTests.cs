@@ -1,7 +1,7 @@
 using CisLens.Inference.Evaluation.GroundTruth;
-using CisLens.Inference.Evaluation.Statistics;
 using CisLens.Inference.Sequences;
 using CisLens.Inference.Simulation;
+using CisLens.Inference.Statistics;
 using CisLens.Inference.Training;
 
 namespace CisLens.Inference.Tests.Evaluation.GroundTruth;

@@ -2,8 +2,8 @@ using System.Text.Json.Nodes;
 using CisLens.Inference.Attribution;
 using CisLens.Inference.Attribution.GradientXInput;
 using CisLens.Inference.Evaluation.Randomisation;
-using CisLens.Inference.Evaluation.Statistics;
 using CisLens.Inference.Models;
+using CisLens.Inference.Statistics;
 
 namespace CisLens.Inference.Tests.Golden.Outputs;
 

@@ -1,6 +1,6 @@
-using CisLens.Inference.Motifs.Enrichment;
 using CisLens.Inference.Motifs.Instances;
 using CisLens.Inference.Sequences;
+using CisLens.Inference.Statistics;
 using Xunit;
 
 namespace CisLens.Inference.Tests.Motifs.Instances;

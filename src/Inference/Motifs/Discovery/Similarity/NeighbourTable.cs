@@ -1,3 +1,5 @@
+using CisLens.Inference.Statistics;
+
 namespace CisLens.Inference.Motifs.Discovery.Similarity;
 
 /// <summary>The nearest seqlets of each seqlet with their similarities, and which seqlets are worth clustering.</summary>
@@ -25,7 +27,7 @@ internal sealed record NeighbourTable(int PerSeqlet, int[] Neighbours, float[] S
         {
             var fine = similarities.AsSpan(row * each, each);
             comparison.Compare(row, scratch, neighbours.AsSpan(row * each, each), scratch.Coarse, fine);
-            kept[row] = !filter || RankCorrelation.Of(scratch.Coarse, fine) > LeastCorrelation;
+            kept[row] = !filter || Correlation.Spearman(scratch.Coarse, fine) > LeastCorrelation;
             if (Interlocked.Increment(ref done) is var count && count % 64 == 0)
                 progress((double)count / comparison.Seqlets);
             return scratch;

@@ -1,4 +1,4 @@
-namespace CisLens.Inference.Evaluation.Statistics;
+namespace CisLens.Inference.Statistics;
 
 /// <summary>Two maps measured on the same sequences.</summary>
 /// <param name="First">The number of the one with the larger mean.</param>

@@ -1,4 +1,4 @@
-namespace CisLens.Inference.Evaluation.Statistics;
+namespace CisLens.Inference.Statistics;
 
 /// <summary>A measured number with its 95 % bootstrap interval.</summary>
 /// <param name="Value">The number.</param>

@@ -1,6 +1,6 @@
-using CisLens.Inference.Evaluation.Statistics;
+using CisLens.Inference.Statistics;
 
-namespace CisLens.Inference.Tests.Evaluation.Statistics;
+namespace CisLens.Inference.Tests.Statistics;
 
 public sealed class CorrelationTests
 {

@@ -1,6 +1,6 @@
 using MathNet.Numerics;
 
-namespace CisLens.Inference.Motifs.Enrichment;
+namespace CisLens.Inference.Statistics;
 
 /// <summary>The number of rare, independent events.</summary>
 public static class Poisson

@@ -1,4 +1,4 @@
-namespace CisLens.Inference.Motifs;
+namespace CisLens.Inference.Statistics;
 
 /// <summary>
 /// False discovery rates of many p-values: Benjamini and Hochberg (1995), and Storey (2002), who multiplies them by the estimated

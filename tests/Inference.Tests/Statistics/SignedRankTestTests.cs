@@ -1,7 +1,7 @@
-using CisLens.Inference.Evaluation.Statistics;
+using CisLens.Inference.Statistics;
 using CisLens.Inference.Sequences;
 
-namespace CisLens.Inference.Tests.Evaluation.Statistics;
+namespace CisLens.Inference.Tests.Statistics;
 
 public sealed class SignedRankTestTests
 {

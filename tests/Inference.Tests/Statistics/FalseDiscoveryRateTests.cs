@@ -1,8 +1,9 @@
 using CisLens.Inference.Motifs;
 using CisLens.Inference.Sequences;
+using CisLens.Inference.Statistics;
 using Xunit;
 
-namespace CisLens.Inference.Tests.Motifs;
+namespace CisLens.Inference.Tests.Statistics;
 
 public sealed class FalseDiscoveryRateTests
 {

@@ -1,4 +1,4 @@
-namespace CisLens.Inference.Evaluation.Statistics;
+namespace CisLens.Inference.Statistics;
 
 /// <summary>Quantiles of a sample.</summary>
 public static class Quantiles

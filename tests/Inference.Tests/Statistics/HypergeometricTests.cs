@@ -1,8 +1,8 @@
 using System.Numerics;
-using CisLens.Inference.Motifs.Enrichment;
+using CisLens.Inference.Statistics;
 using Xunit;
 
-namespace CisLens.Inference.Tests.Motifs.Enrichment;
+namespace CisLens.Inference.Tests.Statistics;
 
 public sealed class HypergeometricTests
 {

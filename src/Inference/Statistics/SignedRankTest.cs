@@ -1,6 +1,6 @@
 using MathNet.Numerics;
 
-namespace CisLens.Inference.Evaluation.Statistics;
+namespace CisLens.Inference.Statistics;
 
 /// <summary>
 /// Wilcoxon's signed-rank test (1945) of paired numbers: whether their differences are centred at 0. Differences of 0 are left out.

@@ -1,4 +1,4 @@
-namespace CisLens.Inference.Motifs.Enrichment;
+namespace CisLens.Inference.Statistics;
 
 /// <summary>
 /// The number of marked items among those drawn without replacement. Terms are multiplied up from the likeliest count and divided

@@ -1,4 +1,4 @@
-namespace CisLens.Inference.Evaluation.Statistics;
+namespace CisLens.Inference.Statistics;
 
 /// <summary>
 /// How alike two lists of numbers are, from -1 to 1. Where both lists are constant the correlation is taken as 1, as they tell the same

@@ -1,6 +1,6 @@
 using CisLens.Inference.Motifs;
 
-namespace CisLens.Inference.Evaluation.Statistics;
+namespace CisLens.Inference.Statistics;
 
 /// <summary>Compares maps pair by pair on a number that each has for the same sequences.</summary>
 public static class PairedRanking

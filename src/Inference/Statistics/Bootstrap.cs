@@ -1,6 +1,6 @@
 using CisLens.Inference.Sequences;
 
-namespace CisLens.Inference.Evaluation.Statistics;
+namespace CisLens.Inference.Statistics;
 
 /// <summary>
 /// Intervals by resampling (Efron 1979): the items, usually sequences, are drawn again with replacement and the number is computed
