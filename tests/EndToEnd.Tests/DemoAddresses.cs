@@ -3,21 +3,30 @@ using Microsoft.Playwright;
 namespace CisLens.EndToEnd.Tests;
 
 /// <summary>Where the parts of the demo project are.</summary>
-public sealed record DemoAddresses(string Project, string Run, string Set, string Model)
+public sealed record DemoAddresses(string Project, string Run, string Motifs, string Set, string Model)
 {
-    /// <summary>Finds them, when the demo's run is done.</summary>
+    /// <summary>Finds them, when the demo's runs are done.</summary>
     public static async Task<DemoAddresses> FindAsync(IPage page)
     {
         await page.GoAsync("");
         await page.Locator("#example").WaitForAsync(new() { Timeout = Steps.Patience });
         var project = (await page.GetByRole(AriaRole.Link, new() { Name = "Open the demo" }).GetAttributeAsync("href"))!;
         await page.GoAsync(project);
-        return new DemoAddresses(project, await HrefAsync(Links(page, "/runs/").Last), await HrefAsync(Links(page, "/sequences/").Last), await HrefAsync(Links(page, "/models/").First));
+        var found = new DemoAddresses(
+            project,
+            await HrefAsync(Links(page, "/runs/").Last),
+            await HrefAsync(Links(page, "/runs/").Filter(new() { HasText = "Motifs of" })),
+            await HrefAsync(Links(page, "/sequences/").Last),
+            await HrefAsync(Links(page, "/models/").First));
+        await page.GoAsync(found.Motifs);
+        await page.StateIsAsync("Done");
+        return found;
     }
 
     /// <summary>Fills an address in.</summary>
     public string Resolve(string address) => address
         .Replace("{project}", Project, StringComparison.Ordinal).Replace("{run}", Run, StringComparison.Ordinal)
+        .Replace("{motif run}", Motifs, StringComparison.Ordinal)
         .Replace("{set}", Set, StringComparison.Ordinal).Replace("{model}", Model, StringComparison.Ordinal)
         .Replace("{set id}", Set.Split('/')[^1], StringComparison.Ordinal).Replace("{model id}", Model.Split('/')[^1], StringComparison.Ordinal);
 

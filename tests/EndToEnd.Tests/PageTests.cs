@@ -11,7 +11,11 @@ public sealed class PageTests(BrowserFixture browser, ITestOutputHelper output)
     public static TheoryData<string> Pages =>
     [
         "", "projects", "projects/new", "models", "about", "workers", "{project}", "{project}/sequences", "{set}", "{project}/models", "{model}", "{project}/runs",
-        "{run}", "{run}/results", "{run}/results?compare=overlay&a=attribute/tism/0&b=attribute/ism/0", "{run}/embeddings", "{project}/tomtom", "{project}/tomtom?m=CACGTG&families=1", "{run}/motifs", "{run}/motifs?view=unmatched", "{run}/motifs?view=ignored", "{run}/motifs?view=pairs", "{run}/motifs?view=filters", "{run}/motifs?view=lookup&m=CTCF", "{project}/motif-databases", "{project}/motif-databases/starter", "{project}/runs/new", "{project}/runs/new?step=2", "{project}/runs/new?step=3&model={model id}",
+        "{run}", "{run}/results", "{run}/results?compare=overlay&a=attribute/tism/0&b=attribute/ism/0", "{run}/embeddings",
+        "{project}/tomtom", "{project}/tomtom?m=CACGTG&families=1", "{project}/motif-databases", "{project}/motif-databases/starter",
+        "{run}/motifs", "{motif run}/motifs", "{motif run}/motifs?view=unmatched", "{motif run}/motifs?view=ignored",
+        "{motif run}/motifs?view=pairs", "{motif run}/motifs?view=filters", "{motif run}/motifs?view=lookup&m=CTCF",
+        "{project}/runs/new", "{project}/runs/new?step=2", "{project}/runs/new?step=3&model={model id}",
         "{project}/runs/new?step=4&set={set id}&model={model id}&targets=0&methods=ism,tism",
     ];
 
