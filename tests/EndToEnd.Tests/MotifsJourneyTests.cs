@@ -29,7 +29,7 @@ public sealed class MotifsJourneyTests(BrowserFixture browser)
         await Assertions.Expect(card.Locator("svg.cl-logo").First).ToBeVisibleAsync(new() { Timeout = Steps.Patience });
         var factor = (await card.Locator(".cl-chip-accent").InnerTextAsync()).Trim();
         await card.Locator("h3 a").ClickAsync();
-        await Assertions.Expect(page.Locator("[aria-label='Known motifs that the pattern resembles'] tbody tr").First).ToContainTextAsync(factor);
+        await Assertions.Expect(page.Locator("[aria-label='Known motifs, nearest first'] tbody tr").First).ToContainTextAsync(factor);
         await page.Locator("[aria-label='Seqlets of the pattern'] tbody a").First.ClickAsync();
         await page.TracksAsync();
         var hit = page.Locator(".cl-track-hits a[aria-current=true]");

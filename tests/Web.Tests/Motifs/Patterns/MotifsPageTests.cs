@@ -225,7 +225,7 @@ public class MotifsPageTests : PortalContext
         page.WaitForAssertion(() => Assert.Equal(2, page.FindAll("[aria-label='Seqlets of the pattern'] tbody tr").Count));
         Assert.Equal("Positive pattern 0", page.Find("h1").FirstChild!.TextContent.Trim());
         Assert.Equal($"projects/{_project}/runs/{_run}/results/0?hit=0~pos_patterns.pattern_0~2", page.Find("[aria-label='Seqlets of the pattern'] tbody a").GetAttribute("href"));
-        Assert.Contains("1.00e-4", page.Find("[aria-label='Known motifs that the pattern resembles']").TextContent, StringComparison.Ordinal);
+        Assert.Contains("1.00e-4", page.Find("[aria-label='Known motifs, nearest first']").TextContent, StringComparison.Ordinal);
         Assert.Single(page.FindAll(".finer"));
         // ISM of the sequence at positions 0 to 8, read from the run's files.
         Assert.Contains("Attributions of one, 3–6", page.Markup, StringComparison.Ordinal);
