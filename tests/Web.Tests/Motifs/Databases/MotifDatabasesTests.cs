@@ -149,7 +149,7 @@ public class MotifDatabasesTests : PortalContext
 
         page.WaitForAssertion(() => Assert.Contains("SPI1", Assert.Single(page.FindAll("tbody tr")).TextContent, StringComparison.Ordinal));
         Assert.Single(page.FindAll("tbody svg"));
-        Assert.EndsWith("/tomtom?ppm=1000-0-0-0_0-0-1000-0&name=SPI1", page.Find("a[aria-label='Motifs like SPI1']").GetAttribute("href"), StringComparison.Ordinal);
+        Assert.EndsWith("/tomtom?ppm=1000-0-0-0_0-0-1000-0&name=SPI1", page.Find("a[aria-label='Similar to SPI1']").GetAttribute("href"), StringComparison.Ordinal);
         Assert.Contains("AG", page.Find("tbody .cl-mono").TextContent, StringComparison.Ordinal);
         page.Find("input[type=search]").Change("nothing like it");
         page.WaitForAssertion(() => Assert.Contains("No such motif", page.Find("[data-state=empty]").TextContent, StringComparison.Ordinal));
