@@ -19,7 +19,7 @@ public sealed record DemoAddresses(string Project, string Run, string Motifs, st
             await HrefAsync(Links(page, "/sequences/").Last),
             await HrefAsync(Links(page, "/models/").First));
         await page.GoAsync(found.Motifs);
-        await page.StateIsAsync("Done");
+        await page.StateIsAsync("done");
         return found;
     }
 
