@@ -13,7 +13,7 @@ using static TorchSharp.torch;
 namespace CisLens.Inference.Tests.Embeddings;
 
 /// <summary>Held-out peaks of six factors in the layer before the output of the model that ships.</summary>
-[Trait("Category", "Golden")]
+[Trait("Part", "golden")]
 public sealed class FactorSeparationTests(ITestOutputHelper output)
 {
     private const int Each = 160;

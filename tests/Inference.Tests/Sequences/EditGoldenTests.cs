@@ -6,7 +6,7 @@ using Xunit;
 namespace CisLens.Inference.Tests.Sequences;
 
 /// <summary>The case e07-sequence-utilities: encoding, the other strand, composition and edits as a published program does them.</summary>
-[Trait("Category", "Golden")]
+[Trait("Part", "golden")]
 public sealed class EditGoldenTests
 {
     [SkippableFact]

@@ -6,7 +6,7 @@ using Xunit;
 namespace CisLens.Inference.Tests.Sequences;
 
 /// <summary>The case d01-shuffles: our shuffles have the properties of those that two published programs made.</summary>
-[Trait("Category", "Golden")]
+[Trait("Part", "golden")]
 public sealed class ShuffleGoldenTests
 {
     [SkippableFact]

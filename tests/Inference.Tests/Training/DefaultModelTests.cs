@@ -51,7 +51,7 @@ public sealed class DefaultModelTests
         }
     }
 
-    [Trait("Category", "Golden")]
+    [Trait("Part", "golden")]
     [SkippableTheory]
     [InlineData("FOXA1")]
     [InlineData("REST")]

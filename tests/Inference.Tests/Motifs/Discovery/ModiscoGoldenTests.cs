@@ -7,7 +7,7 @@ using Xunit.Abstractions;
 namespace CisLens.Inference.Tests.Motifs.Discovery;
 
 /// <summary>The whole procedure beside TF-MoDISco.</summary>
-[Trait("Category", "Golden")]
+[Trait("Part", "golden")]
 public sealed class ModiscoGoldenTests(ITestOutputHelper output)
 {
     // With about half of the seeds some 20 chance neighbours of SP1 and CTCF sites join the pattern of SP1 (186 seqlets), which the

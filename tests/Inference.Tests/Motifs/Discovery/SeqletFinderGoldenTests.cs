@@ -5,7 +5,7 @@ using Xunit;
 namespace CisLens.Inference.Tests.Motifs.Discovery;
 
 /// <summary>Seqlets and thresholds beside those of TF-MoDISco.</summary>
-[Trait("Category", "Golden")]
+[Trait("Part", "golden")]
 public sealed class SeqletFinderGoldenTests
 {
     private static readonly ModiscoOptions Options = new() { Window = 0 };

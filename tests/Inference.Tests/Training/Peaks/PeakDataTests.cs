@@ -5,7 +5,7 @@ using Xunit;
 namespace CisLens.Inference.Tests.Training.Peaks;
 
 /// <summary>The real peaks, read and divided.</summary>
-[Trait("Category", "Golden")]
+[Trait("Part", "golden")]
 public sealed class PeakDataTests : IClassFixture<PeakDataTests.RealPeaks>
 {
     private readonly RealPeaks _peaks;

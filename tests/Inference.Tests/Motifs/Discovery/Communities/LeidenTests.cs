@@ -54,7 +54,7 @@ public sealed class LeidenTests(ITestOutputHelper output)
     }
 
     [SkippableFact]
-    [Trait("Category", "Golden")]
+    [Trait("Part", "golden")]
     public void Best_GoldenPositiveGraph_IsAsGoodAsTheReference()
     {
         var golden = ModiscoOracle.Json("leiden_graph_positive_top15.json");
@@ -73,7 +73,7 @@ public sealed class LeidenTests(ITestOutputHelper output)
     }
 
     [SkippableFact]
-    [Trait("Category", "Golden")]
+    [Trait("Part", "golden")]
     public void Best_GoldenNegativeGraph_IsAsGoodAsTheReference()
     {
         var golden = ModiscoOracle.Json("stages.json").GetProperty("leiden_negative_round1");

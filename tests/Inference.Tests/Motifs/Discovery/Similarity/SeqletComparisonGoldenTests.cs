@@ -7,7 +7,7 @@ using Xunit.Abstractions;
 namespace CisLens.Inference.Tests.Motifs.Discovery.Similarity;
 
 /// <summary>Neighbours and similarities of seqlets beside those of TF-MoDISco.</summary>
-[Trait("Category", "Golden")]
+[Trait("Part", "golden")]
 public sealed class SeqletComparisonGoldenTests(ITestOutputHelper output)
 {
     private static readonly ModiscoOptions Options = new() { Window = 0 };
