@@ -1,3 +1,4 @@
+using CisLens.Inference.Runs.Audits;
 using CisLens.Inference.Runs.Bundles;
 using CisLens.Inference.Runs.Motifs;
 using CisLens.Shared.Runs;
@@ -44,6 +45,10 @@ public static class ChunkRunner
             DiscoverStage.Run(context, prepared, discovery, rows, token);
         else if (StageKeys.ParseInstances(stageKey) is { } instances)
             InstanceStage.Run(context, prepared, instances, rows, token);
+        else if (StageKeys.ParseTest(stageKey) is not null)
+            TestStage.Run(context, prepared, stageKey, index, rows, token);
+        else if (stageKey == StageKeys.Audit)
+            AuditStage.Run(context, prepared, rows, token);
         else
             AttributeStage.Run(context, prepared, stageKey, index, rows, token);
     }

@@ -15,6 +15,9 @@ public interface IRunModel : IDisposable
     /// <summary>The device it computes on, e.g. <c>cpu</c>.</summary>
     public string Device { get; }
 
+    /// <summary>The networks that answer: one, or all replicas, whose answers and maps are averaged.</summary>
+    public IReadOnlyList<SequenceModel> Networks { get; }
+
     /// <summary>Floating-point operations of one prediction, from the layers alone; decides chunk sizes, so it is the same on every machine.</summary>
     /// <param name="length">Bases per sequence.</param>
     public double Operations(int length);

@@ -1,6 +1,7 @@
 using CisLens.Inference.Attribution;
 using CisLens.Inference.Models;
 using CisLens.Inference.Models.Architectures;
+using CisLens.Inference.Runs.Audits;
 using CisLens.Inference.Runs.Motifs;
 using CisLens.Inference.Sequences;
 using CisLens.Shared;
@@ -40,11 +41,13 @@ internal static class PrepareStage
         var length = context.Package.Card.Input.Length ?? LongestWindow(context, fitting, token);
         using var writer = new RunRowWriter(folder);
         DroppedRow? firstDropped = null;
+        var labels = new List<string?>();
         foreach (var (index, sequence) in Drawn(context, rows, token))
         {
             if (fitting.TryFit(sequence, out var fitted, out var reason))
             {
                 writer.Add(Row(writer.Rows, index, sequence, fitted!, length));
+                labels.Add(sequence.Label);
                 continue;
             }
             var dropped = new DroppedRow(index, sequence.Id, reason!);
@@ -54,13 +57,14 @@ internal static class PrepareStage
         if (writer.Rows == 0)
             throw NothingFits(context, firstDropped);
         writer.Complete();
+        var plan = new TestPlan(context.Spec, context.Package.Card, new RunClasses(context.Spec.Targets, labels), length, model.Operations(length));
         new PreparedRun
         {
             Rows = writer.Rows,
             Dropped = writer.Dropped,
             Length = length,
             Device = model.Device,
-            Stages = [.. Stages(context, model, length), .. MotifPlan.Prepare(context.Spec, writer.Rows, length, model.Operations(length))],
+            Stages = [.. Stages(context, model, length), .. MotifPlan.Prepare(context.Spec, writer.Rows, length, model.Operations(length)), .. AuditPlan.Prepare(plan)],
         }.Write(folder);
     }
 

@@ -18,6 +18,8 @@ internal sealed class ReplicaRunModel(IReadOnlyList<IRunModel> replicas) : IRunM
 
     public string Device => replicas[0].Device;
 
+    public IReadOnlyList<SequenceModel> Networks => [.. replicas.SelectMany(replica => replica.Networks)];
+
     public double Operations(int length) => replicas.Sum(replica => replica.Operations(length));
 
     public long OutputValues(int length) => replicas[0].OutputValues(length);

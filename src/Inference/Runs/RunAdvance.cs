@@ -13,13 +13,15 @@ namespace CisLens.Inference.Runs;
 /// </summary>
 public sealed class RunAdvance(IDbContextFactory<CisLensDb> databases, DataFolder data, TimeProvider clock)
 {
-    // What is in one turn needs nothing of each other: patterns come from the attributions, their places from the patterns.
+    // What is in one turn needs nothing of each other: patterns come from the attributions, their places from the patterns; tests look at all of it.
     private static readonly StageKind[][] Turns =
     [
         [StageKind.Prepare],
         [StageKind.Predict, StageKind.Attribute, StageKind.Embed, StageKind.Filters, StageKind.Scan],
         [StageKind.Discover],
         [StageKind.Instances],
+        [StageKind.Test],
+        [StageKind.Audit],
         [StageKind.Bundle],
     ];
 

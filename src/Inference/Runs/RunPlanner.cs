@@ -2,6 +2,7 @@ using CisLens.Inference.Attribution;
 using CisLens.Inference.Embeddings;
 using CisLens.Inference.Models;
 using CisLens.Inference.Motifs;
+using CisLens.Inference.Runs.Audits;
 using CisLens.Inference.Runs.Motifs;
 using CisLens.Shared;
 using CisLens.Shared.Runs;
@@ -38,6 +39,7 @@ public sealed class RunPlanner(ModelCatalogue models, IMotifDatabases databases)
         stages.AddRange((spec.Embeddings ?? []).Select((embedding, index) => new StagePlan(
             StageKeys.Embed(index), StageKind.Embed, $"Embedding: {embedding.Title()}")));
         stages.AddRange(MotifPlan.Stages(spec));
+        stages.AddRange(AuditPlan.Stages(spec));
         stages.Add(new StagePlan(StageKeys.Bundle, StageKind.Bundle, "Write the bundle"));
         return stages;
     }
@@ -65,6 +67,7 @@ public sealed class RunPlanner(ModelCatalogue models, IMotifDatabases databases)
         if (spec.Targets.Distinct().Count() < spec.Targets.Count)
             throw new InputException("A target is listed twice; list each once.");
         MotifPlan.Check(spec, package.Card);
+        AuditPlan.Check(spec, package.Card);
     }
 
     private static void CheckReplicas(RunSpec spec, ModelCard card)

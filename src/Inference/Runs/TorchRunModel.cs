@@ -20,6 +20,8 @@ internal sealed class TorchRunModel(SequenceModel model, string device) : IRunMo
 
     public string Device => device;
 
+    public IReadOnlyList<SequenceModel> Networks => [model];
+
     public double Operations(int length) =>
         model.PassesPerForward * (model.Graph?.Cost(length).Operations ?? AssumedOperationsPerBase * length);
 

@@ -23,7 +23,7 @@ public sealed record PreparedRun
 
     /// <summary>How a stage is cut; null when the run has no such stage.</summary>
     public ChunkLayout? Layout(string stageKey) =>
-        Stages.FirstOrDefault(stage => stage.Key == stageKey) is { } found ? new ChunkLayout(Rows, found.ChunkRows) : null;
+        Stages.FirstOrDefault(stage => stage.Key == stageKey) is { } found ? new ChunkLayout(found.Rows ?? Rows, found.ChunkRows) : null;
 
     /// <summary>Reads it; null when the prepare stage is not done.</summary>
     public static PreparedRun? Read(RunFolder folder) => File.Exists(folder.PreparedJson)

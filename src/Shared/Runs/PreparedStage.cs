@@ -4,4 +4,5 @@ namespace CisLens.Shared.Runs;
 /// <param name="Key">The stage's key.</param>
 /// <param name="ChunkRows">Rows of a chunk.</param>
 /// <param name="CostPerRow">Passes per row, forward and backward; parts of passes by their share of the operations.</param>
-public sealed record PreparedStage(string Key, int ChunkRows, double CostPerRow);
+/// <param name="Rows">Rows of a stage that looks at a sample, numbered by their place in it; null for those of the run.</param>
+public sealed record PreparedStage(string Key, int ChunkRows, double CostPerRow, long? Rows = null);

@@ -34,6 +34,9 @@ public sealed record RunSpec
     /// <summary>What is done about motifs; null for nothing.</summary>
     public MotifSpec? Motifs { get; init; }
 
+    /// <summary>The tests that tell how far the results can be trusted; null for none.</summary>
+    public AuditSpec? Audit { get; init; }
+
     /// <summary>The seed of everything random in the run.</summary>
     public int Seed { get; init; } = 1;
 

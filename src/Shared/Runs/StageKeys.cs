@@ -17,6 +17,10 @@ public static class StageKeys
     /// <summary>The scan stage.</summary>
     public const string Scan = "scan";
 
+    /// <summary>The stage that puts the audit's evidence together.</summary>
+    public const string Audit = "audit";
+
+    private const string TestPrefix = "tests/";
     private const string AttributePrefix = "attribute/";
     private const string EmbedPrefix = "embed/";
     private const string FiltersPrefix = "filters/";
@@ -43,6 +47,13 @@ public static class StageKeys
     /// <param name="index">Its index in <see cref="MotifSpec.Discoveries"/>.</param>
     public static string Instances(int index) => Key(InstancesPrefix, index);
 
+    /// <summary>The stage of one test of the audit.</summary>
+    /// <param name="test">The test's id.</param>
+    public static string Test(string test) => TestPrefix + test;
+
+    /// <summary>The test of a test stage; null for other stages.</summary>
+    public static string? ParseTest(string key) => Name(key, TestPrefix);
+
     /// <summary>The index of an embed stage; null for other stages.</summary>
     public static int? ParseEmbed(string key) => Index(key, EmbedPrefix);
 
@@ -56,12 +67,12 @@ public static class StageKeys
     public static int? ParseInstances(string key) => Index(key, InstancesPrefix);
 
     /// <summary>The method of an attribute stage; null for other stages.</summary>
-    public static string? ParseAttribute(string key)
+    public static string? ParseAttribute(string key) => Name(key, AttributePrefix);
+
+    private static string? Name(string key, string prefix)
     {
         ArgumentNullException.ThrowIfNull(key);
-        return key.StartsWith(AttributePrefix, StringComparison.Ordinal) && !key[AttributePrefix.Length..].Contains('/', StringComparison.Ordinal)
-            ? key[AttributePrefix.Length..]
-            : null;
+        return key.StartsWith(prefix, StringComparison.Ordinal) && !key[prefix.Length..].Contains('/', StringComparison.Ordinal) ? key[prefix.Length..] : null;
     }
 
     private static string Key(string prefix, int index) => prefix + index.ToString(CultureInfo.InvariantCulture);

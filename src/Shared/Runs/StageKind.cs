@@ -27,6 +27,12 @@ public enum StageKind
     /// <summary>Places of motifs, scored by sequence and by attribution.</summary>
     Instances,
 
+    /// <summary>One test of the audit.</summary>
+    Test,
+
+    /// <summary>The audit's evidence, from everything before it.</summary>
+    Audit,
+
     /// <summary>The downloadable bundle.</summary>
     Bundle,
 }

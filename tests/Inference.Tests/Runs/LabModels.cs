@@ -27,6 +27,8 @@ internal sealed class LabModels(Action<int, CancellationToken>? atCall = null) :
 
         public string Device => "cpu";
 
+        public IReadOnlyList<SequenceModel> Networks => throw new NotSupportedException("There is no network behind this model.");
+
         public double Operations(int length) => 1e15;
 
         public long OutputValues(int length) => 2;

@@ -3,6 +3,9 @@ namespace CisLens.Inference.Evaluation.Audit;
 /// <summary>Under which heading a rule stands: the three pitfalls of Chen et al. (Nature Methods 2024), and what they rest on.</summary>
 public enum AuditPart
 {
+    /// <summary>What must be asked of model and data before any map is looked at.</summary>
+    Gates,
+
     /// <summary>Pitfall 1: a single method.</summary>
     OneMethod,
 

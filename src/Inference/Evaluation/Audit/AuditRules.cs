@@ -24,6 +24,33 @@ public static class AuditRules
     private const string Adebayo = "Adebayo et al., arXiv 1810.03292 (2018)";
     private const string Proposal = "CisLens";
 
+    /// <summary>What must be asked of model and data before any of the rules.</summary>
+    public static IReadOnlyList<AuditRule> Gates { get; } =
+    [
+        new(-1, AuditPart.Gates, "Model good enough, per class", "area under the ROC curve of the target's output on the explained sequences with labels: those of its class against the others",
+            "at least 0.8", "0.6 to 0.8", "below 0.6", "Explain a class that the model has learnt, or train the model further.", $"{Dnabert}; numbers: {Proposal}")
+        {
+            Thresholds = [new("area under the ROC curve", 0.8, 0.6, HigherIsBetter: true, IsProposal: true)],
+        },
+        new(-2, AuditPart.Gates, "The class was learnt", "how often wholly random sequences are still called members of the class",
+            "at most 20 %", "20 to 50 %", "above 50 %: this class is what is left when nothing is found, and its maps explain nothing",
+            "Explain the other class.", $"{Dnabert}; shares: {Proposal}")
+        {
+            Thresholds = [new("share of random sequences called members", 0.2, 0.5, HigherIsBetter: false, IsProposal: true)],
+        },
+        new(-3, AuditPart.Gates, "No leak", "share of explained sequences that the model was trained on, by the regions or chromosomes that its card names, and of near copies among them",
+            "none from training, and at most 5 % near copies", "up to half", "more than half",
+            "Explain held-out sequences, and drop copies.", Proposal)
+        {
+            Thresholds = [new("share from training, or copies", 0.05, 0.5, HigherIsBetter: false, IsProposal: true)],
+        },
+        new(-4, AuditPart.Gates, "Clean input", "share of sequences that were dropped, padded, cut, or hold unknown bases",
+            "at most 5 %", "5 to 25 %", "more", "See the dropped rows, and give sequences of the model's length.", Proposal)
+        {
+            Thresholds = [new("share of sequences with a fault", 0.05, 0.25, HigherIsBetter: false, IsProposal: true)],
+        },
+    ];
+
     /// <summary>All rules by number.</summary>
     public static IReadOnlyList<AuditRule> All { get; } =
     [
@@ -130,9 +157,9 @@ public static class AuditRules
             "both lists are there and reviewed", "there", "absent", "Review the two lists.", Chen),
     ];
 
-    /// <summary>A rule.</summary>
-    /// <param name="number">1 to 26.</param>
-    public static AuditRule Get(int number) => All[number - 1];
+    /// <summary>A rule or a gate.</summary>
+    /// <param name="number">1 to 26, or -1 to -4.</param>
+    public static AuditRule Get(int number) => number < 0 ? Gates[-number - 1] : All[number - 1];
 
     private static AuditThreshold Share(string measure, double pass, double fail) => new($"share of {measure}", pass, fail, HigherIsBetter: true, IsProposal: true);
 

@@ -12,6 +12,21 @@ namespace CisLens.Inference.Evaluation.Edits;
 /// <param name="seed">The seed of everything random; the draws for a sequence depend on its place in the list that is explained.</param>
 public sealed class MapSource(MethodSpec method, TargetSpec target, long seed)
 {
+    /// <summary>Computes the scores of the bases that are there, the mean over replicas.</summary>
+    /// <param name="networks">The model: one network, or replicas.</param>
+    /// <param name="sequences">Base numbers, all of one length, see <see cref="Bases"/>; at least one sequence.</param>
+    /// <param name="token">Checked before each batch.</param>
+    /// <returns>One score a position for each sequence, in units of the target.</returns>
+    /// <exception cref="InputException">The method cannot explain this model or target.</exception>
+    public IReadOnlyList<float[]> Maps(IReadOnlyList<SequenceModel> networks, IReadOnlyList<byte[]> sequences, CancellationToken token)
+    {
+        ArgumentNullException.ThrowIfNull(networks);
+        var maps = networks.Select(network => Maps(network, sequences, token)).ToList();
+        return networks.Count == 1 ? maps[0]
+            : [.. Enumerable.Range(0, sequences.Count).Select(row => Enumerable.Range(0, sequences[row].Length)
+                .Select(position => (float)maps.Average(of => (double)of[row][position])).ToArray())];
+    }
+
     /// <summary>Computes the scores of the bases that are there.</summary>
     /// <param name="model">The model.</param>
     /// <param name="sequences">Base numbers, all of one length, see <see cref="Bases"/>; at least one sequence.</param>

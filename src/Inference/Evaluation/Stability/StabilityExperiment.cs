@@ -4,11 +4,11 @@ using CisLens.Inference.Models;
 namespace CisLens.Inference.Evaluation.Stability;
 
 /// <summary>Makes small changes of sequences and looks at what maps and outputs do.</summary>
-/// <param name="model">The model.</param>
+/// <param name="networks">The model: one network, or replicas.</param>
 /// <param name="evaluator">Asks it.</param>
 /// <param name="options">The settings.</param>
 /// <param name="seed">The run's seed.</param>
-public sealed class StabilityExperiment(SequenceModel model, EditEvaluator evaluator, StabilityOptions options, long seed)
+public sealed class StabilityExperiment(IReadOnlyList<SequenceModel> networks, EditEvaluator evaluator, StabilityOptions options, long seed)
 {
     /// <summary>Runs it.</summary>
     /// <param name="rows">Sequences of one length with their maps, one a method; at least one sequence.</param>
@@ -32,7 +32,7 @@ public sealed class StabilityExperiment(SequenceModel model, EditEvaluator evalu
         var responses = new List<IReadOnlyList<ChangeResponse>>();
         for (var method = 0; method < sources.Count; method++)
         {
-            var maps = sources[method].Maps(model, [.. changes.Select(change => change.Change.Codes)], token);
+            var maps = sources[method].Maps(networks, [.. changes.Select(change => change.Change.Codes)], token);
             responses.Add([.. changes.Select((change, place) => ChangeResponse.Of(
                 change.Row, change.Change, change.Row.Maps[method], maps[place], Output(change.After, targets[method]) - Output(change.Before, targets[method])))]);
             progress?.Report(method + 1);

@@ -37,6 +37,8 @@ internal sealed class PlantedModels(double operations) : IRunModels
 
         public string Device => "cpu";
 
+        public IReadOnlyList<SequenceModel> Networks => throw new NotSupportedException("There is no network behind this model.");
+
         public double Operations(int length) => operations;
 
         public long OutputValues(int length) => 2;

@@ -1,0 +1,27 @@
+namespace CisLens.Inference.Evaluation.Audit;
+
+/// <summary>Gives verdicts: evidence against thresholds. Never one for all rules together.</summary>
+public static class AuditJudge
+{
+    /// <summary>Judges a rule.</summary>
+    /// <param name="rule">The rule, with the thresholds to be used.</param>
+    /// <param name="evidence">What the run says about it.</param>
+    public static JudgedRule Judge(AuditRule rule, RuleEvidence evidence)
+    {
+        ArgumentNullException.ThrowIfNull(rule);
+        ArgumentNullException.ThrowIfNull(evidence);
+        var findings = evidence.Findings.Select(finding => (Finding: finding, Verdict: Of(rule, finding))).OrderByDescending(judged => Badness(judged.Verdict)).ToList();
+        return new JudgedRule(rule, findings.Count == 0 ? AuditVerdict.NotRun : findings[0].Verdict, findings, evidence);
+    }
+
+    private static AuditVerdict Of(AuditRule rule, RuleFinding finding)
+    {
+        var verdicts = finding.Numbers.Select((number, place) => rule.Thresholds[place].Judge(number)).ToList();
+        if (finding.Verdict is { } decided)
+            verdicts.Add(decided);
+        return verdicts.Count == 0 || verdicts.Contains(AuditVerdict.NotRun) ? AuditVerdict.NotRun : verdicts.Max();
+    }
+
+    // What could not be looked at says nothing beside what could.
+    private static int Badness(AuditVerdict verdict) => verdict == AuditVerdict.NotRun ? -1 : (int)verdict;
+}

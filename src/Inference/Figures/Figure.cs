@@ -1,0 +1,17 @@
+using System.Text.Json.Serialization;
+
+namespace CisLens.Inference.Figures;
+
+/// <summary>A small figure as numbers, from which pages, reports and tables are drawn alike.</summary>
+/// <param name="Title">What it shows, with n.</param>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
+[JsonDerivedType(typeof(CurveFigure), "curve")]
+[JsonDerivedType(typeof(IntervalFigure), "intervals")]
+[JsonDerivedType(typeof(HistogramFigure), "histogram")]
+[JsonDerivedType(typeof(MatrixFigure), "matrix")]
+[JsonDerivedType(typeof(ScatterFigure), "scatter")]
+public abstract record Figure(string Title)
+{
+    /// <summary>What a reader must know besides, such as what chance is; null for nothing.</summary>
+    public string? Caption { get; init; }
+}
