@@ -39,6 +39,12 @@ public abstract class CisLensDb(DbContextOptions options) : DbContext(options)
     /// <summary>Reviews of motif findings.</summary>
     public DbSet<MotifReviewEntity> MotifReviews => Set<MotifReviewEntity>();
 
+    /// <summary>Thresholds of audit rules that projects set themselves.</summary>
+    public DbSet<AuditThresholdEntity> AuditThresholds => Set<AuditThresholdEntity>();
+
+    /// <summary>Sequences that were looked at, kept or taken out.</summary>
+    public DbSet<SelectionEntity> Selections => Set<SelectionEntity>();
+
     /// <summary>Workers.</summary>
     public DbSet<WorkerEntity> Workers => Set<WorkerEntity>();
 

@@ -13,6 +13,8 @@ internal sealed class RunConfiguration : IEntityTypeConfiguration<RunEntity>
         builder.Property(run => run.Name).HasMaxLength(200);
         builder.Property(run => run.SpecHash).HasMaxLength(64);
         builder.Property(run => run.FailureLogId).HasMaxLength(12);
+        builder.Property(run => run.OriginId).HasMaxLength(12);
+        builder.Property(run => run.Validation).HasMaxLength(4000);
         // A worker that ends a run and a person who cancels it must not overwrite each other.
         builder.Property(run => run.State).IsConcurrencyToken();
         builder.HasIndex(run => new { run.ProjectId, run.SubmittedAt });

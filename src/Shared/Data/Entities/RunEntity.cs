@@ -38,6 +38,12 @@ public sealed class RunEntity
     /// <summary>The software version that ran it.</summary>
     public string SoftwareVersion { get; set; } = "";
 
+    /// <summary>The run from which it was made by changing its specification; null for others. That run may be gone.</summary>
+    public string? OriginId { get; set; }
+
+    /// <summary>Which experiment would show that what the run says of the model holds in biology, or what one showed; may be empty.</summary>
+    public string Validation { get; set; } = "";
+
     /// <summary>When it was submitted (UTC).</summary>
     public required DateTimeOffset SubmittedAt { get; set; }
 

@@ -22,6 +22,39 @@ namespace CisLens.Shared.Data.Migrations.Postgres
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.Entity("CisLens.Shared.Data.Entities.AuditThresholdEntity", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(12)
+                        .HasColumnType("character varying(12)");
+
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<double>("Fail")
+                        .HasColumnType("double precision");
+
+                    b.Property<double>("Pass")
+                        .HasColumnType("double precision");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("ProjectId")
+                        .IsRequired()
+                        .HasColumnType("character varying(12)");
+
+                    b.Property<int>("Rule")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ProjectId", "Rule", "Place")
+                        .IsUnique();
+
+                    b.ToTable("AuditThresholds");
+                });
+
             modelBuilder.Entity("CisLens.Shared.Data.Entities.MethodPresetEntity", b =>
                 {
                     b.Property<string>("Id")
@@ -294,6 +327,10 @@ namespace CisLens.Shared.Data.Migrations.Postgres
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)");
 
+                    b.Property<string>("OriginId")
+                        .HasMaxLength(12)
+                        .HasColumnType("character varying(12)");
+
                     b.Property<string>("ProjectId")
                         .IsRequired()
                         .HasColumnType("character varying(12)");
@@ -325,6 +362,11 @@ namespace CisLens.Shared.Data.Migrations.Postgres
 
                     b.Property<DateTimeOffset>("SubmittedAt")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Validation")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
 
                     b.HasKey("Id");
 
@@ -436,6 +478,44 @@ namespace CisLens.Shared.Data.Migrations.Postgres
                     b.ToTable("RunStages");
                 });
 
+            modelBuilder.Entity("CisLens.Shared.Data.Entities.SelectionEntity", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(12)
+                        .HasColumnType("character varying(12)");
+
+                    b.Property<string>("Action")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Detail")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<long>("Row")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("RunId")
+                        .IsRequired()
+                        .HasColumnType("character varying(12)");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RunId", "Row");
+
+                    b.ToTable("Selections");
+                });
+
             modelBuilder.Entity("CisLens.Shared.Data.Entities.SequenceSetEntity", b =>
                 {
                     b.Property<string>("Id")
@@ -517,6 +597,15 @@ namespace CisLens.Shared.Data.Migrations.Postgres
                     b.ToTable("Workers");
                 });
 
+            modelBuilder.Entity("CisLens.Shared.Data.Entities.AuditThresholdEntity", b =>
+                {
+                    b.HasOne("CisLens.Shared.Data.Entities.ProjectEntity", null)
+                        .WithMany()
+                        .HasForeignKey("ProjectId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("CisLens.Shared.Data.Entities.MethodPresetEntity", b =>
                 {
                     b.HasOne("CisLens.Shared.Data.Entities.ProjectEntity", null)
@@ -582,6 +671,15 @@ namespace CisLens.Shared.Data.Migrations.Postgres
                 {
                     b.HasOne("CisLens.Shared.Data.Entities.RunEntity", null)
                         .WithMany("Stages")
+                        .HasForeignKey("RunId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CisLens.Shared.Data.Entities.SelectionEntity", b =>
+                {
+                    b.HasOne("CisLens.Shared.Data.Entities.RunEntity", null)
+                        .WithMany()
                         .HasForeignKey("RunId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();

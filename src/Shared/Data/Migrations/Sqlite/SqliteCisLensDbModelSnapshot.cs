@@ -16,6 +16,39 @@ namespace CisLens.Shared.Data.Migrations.Sqlite
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.14");
 
+            modelBuilder.Entity("CisLens.Shared.Data.Entities.AuditThresholdEntity", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(12)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<double>("Fail")
+                        .HasColumnType("REAL");
+
+                    b.Property<double>("Pass")
+                        .HasColumnType("REAL");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ProjectId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Rule")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ProjectId", "Rule", "Place")
+                        .IsUnique();
+
+                    b.ToTable("AuditThresholds");
+                });
+
             modelBuilder.Entity("CisLens.Shared.Data.Entities.MethodPresetEntity", b =>
                 {
                     b.Property<string>("Id")
@@ -286,6 +319,10 @@ namespace CisLens.Shared.Data.Migrations.Sqlite
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("OriginId")
+                        .HasMaxLength(12)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("ProjectId")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -317,6 +354,11 @@ namespace CisLens.Shared.Data.Migrations.Sqlite
 
                     b.Property<long>("SubmittedAt")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("Validation")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
 
                     b.HasKey("Id");
 
@@ -424,6 +466,44 @@ namespace CisLens.Shared.Data.Migrations.Sqlite
                     b.ToTable("RunStages");
                 });
 
+            modelBuilder.Entity("CisLens.Shared.Data.Entities.SelectionEntity", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(12)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Action")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Detail")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Row")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("RunId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RunId", "Row");
+
+                    b.ToTable("Selections");
+                });
+
             modelBuilder.Entity("CisLens.Shared.Data.Entities.SequenceSetEntity", b =>
                 {
                     b.Property<string>("Id")
@@ -505,6 +585,15 @@ namespace CisLens.Shared.Data.Migrations.Sqlite
                     b.ToTable("Workers");
                 });
 
+            modelBuilder.Entity("CisLens.Shared.Data.Entities.AuditThresholdEntity", b =>
+                {
+                    b.HasOne("CisLens.Shared.Data.Entities.ProjectEntity", null)
+                        .WithMany()
+                        .HasForeignKey("ProjectId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("CisLens.Shared.Data.Entities.MethodPresetEntity", b =>
                 {
                     b.HasOne("CisLens.Shared.Data.Entities.ProjectEntity", null)
@@ -570,6 +659,15 @@ namespace CisLens.Shared.Data.Migrations.Sqlite
                 {
                     b.HasOne("CisLens.Shared.Data.Entities.RunEntity", null)
                         .WithMany("Stages")
+                        .HasForeignKey("RunId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CisLens.Shared.Data.Entities.SelectionEntity", b =>
+                {
+                    b.HasOne("CisLens.Shared.Data.Entities.RunEntity", null)
+                        .WithMany()
                         .HasForeignKey("RunId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
