@@ -1,0 +1,60 @@
+using CisLens.Inference.Evaluation.Audit;
+using CisLens.Inference.Statistics;
+
+namespace CisLens.Inference.Tests.Evaluation.Audit;
+
+public sealed class AuditJudgeTests
+{
+    private const int Agreement = 3;
+
+    [Fact]
+    public void Judge_SeveralNumbers_TheWorstDecides()
+    {
+        var judged = AuditJudge.Judge(AuditRules.Get(Agreement), Evidence(Finding(0.9, 0.6), Finding(0.9, 0.9)));
+
+        Assert.Equal(AuditVerdict.Warn, judged.Verdict);
+        Assert.Equal([AuditVerdict.Warn, AuditVerdict.Pass], judged.Findings.Select(finding => finding.Verdict));
+    }
+
+    [Fact]
+    public void Judge_OneFindingFails_TheRuleFails() =>
+        Assert.Equal(AuditVerdict.Fail, AuditJudge.Judge(AuditRules.Get(Agreement), Evidence(Finding(0.9, 0.9), Finding(0.1, 0.9))).Verdict);
+
+    [Fact]
+    public void Judge_SomeCouldNotBeLookedAt_TheOthersDecide()
+    {
+        var missing = new RuleFinding { Text = "It could not be measured.", Numbers = [null, null] };
+
+        Assert.Equal(AuditVerdict.Pass, AuditJudge.Judge(AuditRules.Get(Agreement), Evidence(missing, Finding(0.9, 0.9))).Verdict);
+        Assert.Equal(AuditVerdict.NotRun, AuditJudge.Judge(AuditRules.Get(Agreement), Evidence(missing)).Verdict);
+    }
+
+    [Fact]
+    public void Judge_VerdictAndNumbers_BothCount()
+    {
+        var finding = Finding(0.9, 0.9) with { Verdict = AuditVerdict.Warn };
+
+        Assert.Equal(AuditVerdict.Warn, AuditJudge.Judge(AuditRules.Get(Agreement), Evidence(finding)).Verdict);
+    }
+
+    [Fact]
+    public void Judge_ThresholdsOfAProject_AreTheOnesUsed()
+    {
+        var rule = AuditRules.Get(Agreement);
+        var strict = rule with { Thresholds = [.. rule.Thresholds.Select(threshold => threshold with { Pass = 0.99 })] };
+
+        Assert.Equal(AuditVerdict.Pass, AuditJudge.Judge(rule, Evidence(Finding(0.9, 0.9))).Verdict);
+        Assert.Equal(AuditVerdict.Warn, AuditJudge.Judge(strict, Evidence(Finding(0.9, 0.9))).Verdict);
+    }
+
+    [Fact]
+    public void Gates_AreFoundByTheirNumbers() =>
+        Assert.Equal(["G1", "G2", "G3", "G4"], Enumerable.Range(1, AuditRules.Gates.Count).Select(number => AuditRules.Get(-number).Code));
+
+    private static RuleEvidence Evidence(params RuleFinding[] findings) => new(Agreement, findings);
+
+    private static RuleFinding Finding(double overlap, double signs) =>
+        new() { Text = "Two maps were compared.", Numbers = [Near(overlap), Near(signs)] };
+
+    private static Estimate Near(double value) => new(value, value - 0.01, value + 0.01, 500);
+}
