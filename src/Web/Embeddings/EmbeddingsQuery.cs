@@ -1,10 +1,11 @@
 using System.Globalization;
+using CisLens.Web.Shell;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace CisLens.Web.Embeddings;
 
 /// <summary>What a person looks at; it lives in the address, so that it can be sent to a colleague.</summary>
-public sealed record EmbeddingsQuery
+public sealed record EmbeddingsQuery : IPageQuery<EmbeddingsQuery>
 {
     /// <summary>Index of the embedding in the run's specification.</summary>
     public int Embedding { get; init; }
@@ -29,18 +30,16 @@ public sealed record EmbeddingsQuery
 
     public static EmbeddingsQuery Of(string uri)
     {
-        var values = QueryHelpers.ParseQuery(new Uri(uri).Query);
-        string? Text(string key) => values.TryGetValue(key, out var text) && text.ToString() is { Length: > 0 } found ? found : null;
-        int? Number(string key) => int.TryParse(Text(key), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+        var values = new QueryValues(uri);
         return new EmbeddingsQuery
         {
-            Embedding = Number("e") ?? 0,
-            Umap = Text("map") == "umap",
-            X = Number("x") ?? 0,
-            Y = Number("y") ?? 1,
-            Column = Text("color") ?? "label",
-            Deltas = Text("pairs") is not null,
-            Control = Enum.TryParse<MapControl>(Text("control"), ignoreCase: true, out var control) ? control : MapControl.None,
+            Embedding = values.Number("e") ?? 0,
+            Umap = values.Text("map") == "umap",
+            X = values.Number("x") ?? 0,
+            Y = values.Number("y") ?? 1,
+            Column = values.Text("color") ?? "label",
+            Deltas = values.Text("pairs") is not null,
+            Control = values.Choice<MapControl>("control") ?? MapControl.None,
         };
     }
 

@@ -1,81 +1,39 @@
 using System.Globalization;
 using CisLens.Shared.Runs;
 using CisLens.Web.Live;
-using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Routing;
-
 using CisLens.Web.Tracks;
+using Microsoft.AspNetCore.Components;
 
 namespace CisLens.Web.Results;
 
 /// <summary>The table of sequences and, below it, the tracks of one. While the run goes on, both fill.</summary>
-public sealed partial class ResultsPage : IDisposable
+public sealed partial class ResultsPage
 {
-    private ResultsQuery _query = new();
-    private IDisposable? _subscription;
-    private int _version;
-    private int _generation;
-
-    [Parameter]
-    public required string ProjectId { get; set; }
-
-    [Parameter]
-    public required string RunId { get; set; }
-
     [Parameter]
     public long? Row { get; set; }
 
     [Inject]
     private RunTracks Results { get; set; } = null!;
 
-    [Inject]
-    private RunFeed Feed { get; set; } = null!;
+    protected override string Path => RowPath(Row);
 
-    [Inject]
-    private NavigationManager Navigation { get; set; } = null!;
+    // New chunks fill the table and the tracks; only the first of them, and the end of the run, change the page itself.
+    protected override int ProgressOf(RunSnapshot snapshot) => snapshot.Detail.Stages.Sum(stage => stage.ChunksDone);
 
-    public void Dispose()
-    {
-        Navigation.LocationChanged -= OnLocationChanged;
-        _subscription?.Dispose();
-    }
-
-    protected override void OnInitialized() => Navigation.LocationChanged += OnLocationChanged;
-
-    protected override void OnParametersSet() => _query = ResultsQuery.Of(Navigation.Uri);
-
-    // A new query alone sets no parameters.
-    private void OnLocationChanged(object? sender, LocationChangedEventArgs change) => _ = InvokeAsync(() =>
-    {
-        _query = ResultsQuery.Of(Navigation.Uri);
-        StateHasChanged();
-    });
+    protected override bool LoadsAgain(int before) => before == 0;
 
     private async Task<ResultsHead?> LoadAsync(CancellationToken cancellationToken)
     {
         var head = await Results.HeadAsync(ProjectId, RunId, cancellationToken);
-        if (head is not null && RendererInfo.IsInteractive && RunStateRules.IsActive(head.Run.State) && _subscription is null)
-            _subscription = Feed.Subscribe(RunId, snapshot => _ = InvokeAsync(() => Follow(snapshot)));
+        if (head is not null)
+            Watch(head.Run);
         return head;
     }
 
-    // New chunks fill the table and the tracks; the end of a stage that prepares, or of the run, changes the page itself.
-    private void Follow(RunSnapshot snapshot)
-    {
-        var chunks = snapshot.Detail.Stages.Sum(stage => stage.ChunksDone);
-        if (chunks == _version && snapshot.IsActive)
-            return;
-        var wasEmpty = _version == 0;
-        _version = chunks;
-        if (wasEmpty || !snapshot.IsActive)
-            _generation++;
-        if (!snapshot.IsActive)
-            _subscription?.Dispose();
-        StateHasChanged();
-    }
+    private string RowPath(long? row) => $"projects/{ProjectId}/runs/{RunId}/results{(row is { } number ? "/" + number.ToString(CultureInfo.InvariantCulture) : "")}";
 
-    private string Address(long? row, ResultsQuery query) =>
-        $"projects/{ProjectId}/runs/{RunId}/results{(row is { } number ? "/" + number.ToString(CultureInfo.InvariantCulture) : "")}{query}";
+    private string Address(long? row, ResultsQuery query) => $"{RowPath(row)}{query}";
 
-    private void Go(long? row, ResultsQuery query, bool replace = false) => Navigation.NavigateTo(Address(row, query), replace: replace);
+    // What was marked belongs to the sequence before.
+    private void Choose(long row) => Navigation.NavigateTo(Address(row, Query with { Marker = null, Hit = null, Site = null }));
 }

@@ -1,12 +1,13 @@
 using System.Globalization;
 using CisLens.Shared.Runs;
+using CisLens.Web.Shell;
 using CisLens.Web.Tracks;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace CisLens.Web.Results;
 
 /// <summary>What a person looks at; it lives in the address, so that it can be sent to a colleague.</summary>
-public sealed record ResultsQuery
+public sealed record ResultsQuery : IPageQuery<ResultsQuery>
 {
     /// <summary>Part of an id.</summary>
     public string Search { get; init; } = "";
@@ -41,24 +42,22 @@ public sealed record ResultsQuery
 
     public static ResultsQuery Of(string uri)
     {
-        var values = QueryHelpers.ParseQuery(new Uri(uri).Query);
-        string? Text(string key) => values.TryGetValue(key, out var text) && text.ToString() is { Length: > 0 } found ? found : null;
-        int? Number(string key) => int.TryParse(Text(key), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+        var values = new QueryValues(uri);
         return new ResultsQuery
         {
-            Search = Text("q") ?? "",
-            SortBy = Text("sort"),
-            Ascending = Text("order") == "asc",
-            Target = Number("target") ?? 0,
-            Hidden = Text("hide")?.Split(',') ?? [],
-            Maps = Enum.TryParse<HeatMaps>(Text("maps"), ignoreCase: true, out var maps) ? maps : HeatMaps.Effects,
-            Marker = Number("marker"),
-            Comparison = Enum.TryParse<ComparisonKind>(Text("compare"), ignoreCase: true, out var kind) && TrackKey.TryParse(Text("a") ?? "", out var a) && TrackKey.TryParse(Text("b") ?? "", out var b)
-                ? new TrackComparison(a, b, kind, Text("scale") == "raw")
+            Search = values.Text("q") ?? "",
+            SortBy = values.Text("sort"),
+            Ascending = values.Text("order") == "asc",
+            Target = values.Number("target") ?? 0,
+            Hidden = values.Text("hide")?.Split(',') ?? [],
+            Maps = values.Choice<HeatMaps>("maps") ?? HeatMaps.Effects,
+            Marker = values.Number("marker"),
+            Comparison = values.Choice<ComparisonKind>("compare") is { } kind && TrackKey.TryParse(values.Text("a") ?? "", out var a) && TrackKey.TryParse(values.Text("b") ?? "", out var b)
+                ? new TrackComparison(a, b, kind, values.Text("scale") == "raw")
                 : null,
-            Hit = HitKey.TryParse(Text("hit"), out var hit) ? hit : null,
-            Site = SiteKey.TryParse(Text("site"), out var site) ? site : null,
-            Dropped = Text("dropped") is not null,
+            Hit = HitKey.TryParse(values.Text("hit"), out var hit) ? hit : null,
+            Site = SiteKey.TryParse(values.Text("site"), out var site) ? site : null,
+            Dropped = values.Text("dropped") is not null,
         };
     }
 

@@ -1,12 +1,13 @@
 using System.Globalization;
 using CisLens.Inference.Motifs;
 using CisLens.Inference.Motifs.Logos;
+using CisLens.Web.Shell;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace CisLens.Web.Motifs.Patterns;
 
 /// <summary>What a person looks at; it lives in the address, so that it can be sent to a colleague.</summary>
-public sealed record MotifsQuery
+public sealed record MotifsQuery : IPageQuery<MotifsQuery>
 {
     public MotifsView View { get; init; }
 
@@ -30,19 +31,16 @@ public sealed record MotifsQuery
 
     public static MotifsQuery Of(string uri)
     {
-        var values = QueryHelpers.ParseQuery(new Uri(uri).Query);
-        string? Text(string key) => values.TryGetValue(key, out var text) && text.ToString() is { Length: > 0 } found ? found : null;
-        T? Choice<T>(string key)
-            where T : struct, Enum => Enum.TryParse<T>(Text(key), ignoreCase: true, out var choice) && Enum.IsDefined(choice) ? choice : null;
+        var values = new QueryValues(uri);
         return new MotifsQuery
         {
-            View = Choice<MotifsView>("view") ?? MotifsView.Patterns,
-            Discovery = int.TryParse(Text("discovery"), NumberStyles.None, CultureInfo.InvariantCulture, out var discovery) ? discovery : null,
-            Sign = Choice<ContributionSign>("sign"),
-            Search = Text("q") ?? "",
-            Motif = Text("m") ?? "",
-            SharedAxis = Text("y") == "shared",
-            Colors = Choice<LogoColors>("colors") ?? LogoColors.Attribution,
+            View = values.Choice<MotifsView>("view") ?? MotifsView.Patterns,
+            Discovery = values.Number("discovery"),
+            Sign = values.Choice<ContributionSign>("sign"),
+            Search = values.Text("q") ?? "",
+            Motif = values.Text("m") ?? "",
+            SharedAxis = values.Text("y") == "shared",
+            Colors = values.Choice<LogoColors>("colors") ?? LogoColors.Attribution,
         };
     }
 

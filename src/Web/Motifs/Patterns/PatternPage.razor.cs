@@ -2,26 +2,17 @@ using CisLens.Inference.Motifs.Logos;
 using CisLens.Inference.Runs.Motifs;
 using CisLens.Shared.Runs;
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Routing;
 
 namespace CisLens.Web.Motifs.Patterns;
 
 /// <summary>One pattern: its logos, the known motifs that it resembles, its seqlets.</summary>
-public sealed partial class PatternPage : IDisposable
+public sealed partial class PatternPage
 {
     private const int Size = 20;
     // Positions shown on both sides of the core: discovered patterns are much wider than what counts.
     private const int Beyond = 6;
     private const string MotifsCrumb = "Motifs";
-    private MotifsQuery _query = new();
     private int _page;
-    private int _generation;
-
-    [Parameter]
-    public required string ProjectId { get; set; }
-
-    [Parameter]
-    public required string RunId { get; set; }
 
     /// <summary>Index of the discovery.</summary>
     [Parameter]
@@ -37,25 +28,11 @@ public sealed partial class PatternPage : IDisposable
     [Inject]
     private SeqletViews Views { get; set; } = null!;
 
-    [Inject]
-    private NavigationManager Navigation { get; set; } = null!;
-
     private string MotifsHref => $"projects/{ProjectId}/runs/{RunId}/motifs";
 
-    public void Dispose() => Navigation.LocationChanged -= OnLocationChanged;
-
-    protected override void OnInitialized() => Navigation.LocationChanged += OnLocationChanged;
-
-    protected override void OnParametersSet() => _query = MotifsQuery.Of(Navigation.Uri);
+    protected override string Path => $"{MotifsHref}/{Discovery}/{Uri.EscapeDataString(Name)}";
 
     private static LogoLayout Layout(string label, int height, (int, int) core) => new() { Label = label, Height = height, Shaded = core };
-
-    // A new query alone sets no parameters.
-    private void OnLocationChanged(object? sender, LocationChangedEventArgs change) => _ = InvokeAsync(() =>
-    {
-        _query = MotifsQuery.Of(Navigation.Uri);
-        StateHasChanged();
-    });
 
     private FoundPattern? Find(MotifsHead head) => head.Motifs?.Discovery(Discovery)?.Patterns.FirstOrDefault(found => found.Pattern.Name == Name);
 
@@ -67,6 +44,4 @@ public sealed partial class PatternPage : IDisposable
         head, Discovery,
         [.. found.Seqlets.OrderByDescending(one => Math.Abs(one.Seqlet.Contribution)).Skip(_page * Size).Take(Size).Select(one => (one, Name, found.CoreOf(one.Seqlet)))],
         cancellationToken);
-
-    private void Go(MotifsQuery query) => Navigation.NavigateTo($"{MotifsHref}/{Discovery}/{Uri.EscapeDataString(Name)}{query}", replace: true);
 }
