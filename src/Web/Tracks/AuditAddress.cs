@@ -1,0 +1,32 @@
+using System.Globalization;
+using CisLens.Inference.Evaluation.Audit;
+using CisLens.Inference.Runs.Audits;
+
+namespace CisLens.Web.Tracks;
+
+/// <summary>Where the audit of a run is, and the pages of its tests.</summary>
+public static class AuditAddress
+{
+    /// <summary>The tests that have a page of their own, in its order.</summary>
+    public static IReadOnlyList<string> TestPages { get; } = ["faithfulness", "agreement", "stability", "spread"];
+
+    /// <summary>The audit page.</summary>
+    public static string Page(string project, string run) => $"projects/{project}/runs/{run}/audit";
+
+    /// <summary>A rule on the audit page.</summary>
+    public static string Rule(string project, string run, AuditRule rule) => $"{Page(project, run)}#{Anchor(rule)}";
+
+    /// <summary>The id of a rule's part of the audit page, e.g. <c>rule-7</c> or <c>rule-g1</c>.</summary>
+    public static string Anchor(AuditRule rule) => $"rule-{rule.Code.ToLowerInvariant()}";
+
+    /// <summary>The page of a test.</summary>
+    public static string Test(string project, string run, string test) => $"{Page(project, run)}/{test}";
+
+    /// <summary>The page of the test that decides a rule; null where there is none.</summary>
+    public static string? OfRule(string project, string run, AuditRule rule) =>
+        AuditTests.All.FirstOrDefault(test => test.Info.Rules.Contains(rule.Number))?.Info.Id is { } id && TestPages.Contains(id) ? Test(project, run, id) : null;
+
+    /// <summary>A sequence among the results.</summary>
+    public static string Row(string project, string run, long row, int target) => string.Create(
+        CultureInfo.InvariantCulture, $"projects/{project}/runs/{run}/results/{row}{(target > 0 ? $"?target={target}" : "")}");
+}
