@@ -1,5 +1,5 @@
-using CisLens.Inference.Attribution;
 using CisLens.Inference.Motifs.Procedures;
+using CisLens.Inference.Runs.Motifs;
 using CisLens.Shared.Runs;
 
 namespace CisLens.Web.Runs;
@@ -10,9 +10,6 @@ public static class MotifChoice
     /// <summary>The attributions that a run with this form has.</summary>
     public static IEnumerable<TrackKey> Tracks(RunForm form) =>
         from target in Enumerable.Range(0, form.Targets.Count) from method in form.Methods select new TrackKey(method, target);
-
-    /// <summary>Whether a method says what each of the four letters would do.</summary>
-    public static bool HasFourScores(string method) => AttributionCatalogue.Get(method).Info.Matrix != MatrixKind.None;
 
     /// <summary>Whether anything is to be done.</summary>
     public static bool DoesSomething(MotifSpec motifs) => motifs.Discoveries.Count + motifs.Filters.Count > 0 || motifs.Scan is not null;
@@ -30,17 +27,9 @@ public static class MotifChoice
     public static DiscoverySpec WithTrack(DiscoverySpec discovery, string track) =>
         TrackKey.TryParse(track, out var key) ? discovery with { Method = key.Method, Target = key.Target } : discovery;
 
-    // Methods whose scores are contributions come before those that tell effects, which are turned into contributions.
     private static IEnumerable<DiscoverySpec> Proposals(RunForm form) =>
         from procedure in MotifProcedureCatalogue.All
-        from track in Tracks(form).OrderBy(track => Rank(track.Method))
-        where !procedure.Info.NeedsHypothetical || HasFourScores(track.Method)
+        from track in Tracks(form).OrderBy(track => DiscoveryMethods.Rank(track.Method))
+        where !procedure.Info.NeedsHypothetical || DiscoveryMethods.HasFourScores(track.Method)
         select new DiscoverySpec { Procedure = procedure.Info.Id, Method = track.Method, Target = track.Target };
-
-    private static int Rank(string method) => AttributionCatalogue.Get(method).Info.Matrix switch
-    {
-        MatrixKind.Hypothetical => 0,
-        MatrixKind.Effect => 1,
-        _ => 2,
-    };
 }
