@@ -35,7 +35,9 @@ internal static class MethodOptions
     public static IReadOnlyList<MethodSetting> Settings(Type type)
     {
         var defaults = Defaults(type);
-        return [.. type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Select(property => Setting(property, defaults))];
+        return [.. type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
+            .Where(property => property.GetCustomAttribute<ScaffoldColumnAttribute>()?.Scaffold != false)
+            .Select(property => Setting(property, defaults))];
     }
 
     /// <summary>Reads the settings of a method; absent ones have their default.</summary>

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using CisLens.Inference.Motifs.Consensus;
 using CisLens.Inference.Sequences;
 using CisLens.Shared;
@@ -33,17 +34,25 @@ public sealed class KnownMotif
     public string Citation { get; }
 
     /// <summary>Number of positions.</summary>
+    [JsonIgnore]
     public int Width => Consensus.Length;
 
     /// <summary>One row a position, each with the probabilities of A, C, G, T; their sum is 1.</summary>
+    [JsonIgnore]
     public IReadOnlyList<double[]> Probabilities { get; }
 
     /// <summary>Draws one site in the orientation of the motif.</summary>
-    public string Draw(SeededRandom random)
+    /// <param name="random">Where the randomness comes from; it is advanced.</param>
+    /// <param name="sharpness">The power to which probabilities are raised: above 1 sites come closer to the best one.</param>
+    public string Draw(SeededRandom random, double sharpness = 1)
     {
         ArgumentNullException.ThrowIfNull(random);
-        return string.Concat(Probabilities.Select(column => Bases.Letters[random.NextWeighted(column)]));
+        return string.Concat(Probabilities.Select(column => Bases.Letters[random.NextWeighted(Sharpened(column, sharpness))]));
     }
+
+    // Weights need not sum to 1.
+    private static double[] Sharpened(double[] column, double sharpness) =>
+        sharpness == 1 ? column : [.. column.Select(probability => Math.Pow(probability, sharpness))];
 
     /// <summary>The most probable site; the first in the alphabet where bases are tied.</summary>
     public string BestSite() =>

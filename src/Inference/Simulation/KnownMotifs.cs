@@ -1,3 +1,5 @@
+using CisLens.Shared;
+
 namespace CisLens.Inference.Simulation;
 
 /// <summary>
@@ -38,4 +40,18 @@ public static class KnownMotifs
 
     /// <summary>Motifs of other factors.</summary>
     public static IReadOnlyList<KnownMotif> Decoys { get; } = [Gata, Ap1, Nfy];
+
+    /// <summary>Reads motifs as people write them: names of the ones here, or a name and a consensus of their own, e.g. <c>CTCF, MYB=yAACkG</c>.</summary>
+    /// <param name="text">Separated by commas; empty for none.</param>
+    /// <exception cref="InputException">A name is not known and has no consensus, or a letter is not IUPAC's.</exception>
+    public static IReadOnlyList<KnownMotif> Parse(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return [.. text.Split([',', '\n'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(One)];
+    }
+
+    private static KnownMotif One(string text) => text.Split('=', 2, StringSplitOptions.TrimEntries) is [var name, { Length: > 0 } consensus]
+        ? new KnownMotif(name, consensus, "given by hand")
+        : Factors.Concat(Decoys).FirstOrDefault(motif => motif.Name.Equals(text, StringComparison.OrdinalIgnoreCase))
+            ?? throw new InputException($"There is no motif '{text}' here; there are {string.Join(", ", Factors.Concat(Decoys).Select(motif => motif.Name))}, or write a name and a consensus, such as MYB=yAACkG.");
 }

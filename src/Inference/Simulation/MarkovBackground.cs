@@ -49,6 +49,26 @@ public sealed class MarkovBackground
         return new MarkovBackground(1, [.. rows.Select(row => row.Select(p => p / row.Sum()).ToArray())]);
     }
 
+    /// <summary>Counts the chain on real sequences, one more for each base so that none is impossible.</summary>
+    /// <param name="order">How many bases are remembered, 0 to 8.</param>
+    /// <param name="sequences">Upper-case A, C, G, T.</param>
+    public static MarkovBackground Counted(int order, IEnumerable<string> sequences)
+    {
+        ArgumentNullException.ThrowIfNull(sequences);
+        var counts = Enumerable.Range(0, 1 << (2 * order)).Select(_ => new double[] { 1, 1, 1, 1 }).ToArray();
+        foreach (var sequence in sequences)
+        {
+            var memory = 0;
+            foreach (var (place, code) in Bases.Encode(sequence).Index())
+            {
+                if (place >= order)
+                    counts[memory][code]++;
+                memory = ((memory << 2) | code) & (counts.Length - 1);
+            }
+        }
+        return new MarkovBackground(order, [.. counts.Select(row => row.Select(count => count / row.Sum()).ToArray())]);
+    }
+
     /// <summary>Draws a sequence; the chain has settled before its first base.</summary>
     /// <param name="length">Number of bases.</param>
     /// <param name="random">Where the randomness comes from; it is advanced.</param>

@@ -1,11 +1,12 @@
 using CisLens.Inference.Sequences;
+using CisLens.Shared;
 using CisLens.Shared.Sequences;
 
 namespace CisLens.Inference.Simulation;
 
 /// <summary>
-/// Makes sequences that look real and whose truth is known: a CpG-depleted random background with motifs written over it at
-/// random places and strands. Each sequence has its own stream of random numbers, so that a longer set begins with the shorter one's.
+/// Makes sequences that look real and whose truth is known: a random or shuffled background with motifs written over it by rules of
+/// number, place, spacing and strand. Each sequence has its own stream of random numbers, so that a longer set begins with the shorter one's.
 /// </summary>
 public static class SequenceSimulator
 {
@@ -15,11 +16,14 @@ public static class SequenceSimulator
     /// <summary>Makes a set.</summary>
     /// <param name="options">What it consists of.</param>
     /// <param name="seed">Equal seeds give equal sets on every machine.</param>
-    /// <exception cref="ArgumentException">The sequences are too short for the sites.</exception>
-    public static SimulatedSet Create(SimulationOptions options, long seed)
+    /// <param name="real">Real sequences for backgrounds that need them, see <see cref="RealBackgrounds"/>.</param>
+    /// <exception cref="InputException">The options do not fit together, e.g. sequences are too short for the sites.</exception>
+    public static SimulatedSet Create(SimulationOptions options, long seed, IReadOnlyList<string>? real = null)
     {
         ArgumentNullException.ThrowIfNull(options);
-        CheckRoom(options);
+        if (options.Faults().FirstOrDefault() is { } fault)
+            throw new InputException(fault);
+        var backgrounds = new BackgroundSource(options, real ?? []);
         var sequences = new List<NamedSequence>();
         var sites = new List<PlantedSite>();
         for (var group = 0; group <= options.Motifs.Count; group++)
@@ -28,20 +32,11 @@ public static class SequenceSimulator
             var count = motif is null ? options.BackgroundSequences : options.SequencesPerMotif;
             for (var number = 1; number <= count; number++)
             {
-                var draft = new SequenceDraft(options, motif, number, SeededRandom.ForItem(seed, 1_000_000L * group + number));
+                var draft = new SequenceDraft(options, motif, number, SeededRandom.ForItem(seed, 1_000_000L * group + number), backgrounds);
                 sequences.Add(draft.ToSequence());
                 sites.AddRange(draft.Sites);
             }
         }
-        return new SimulatedSet(sequences, sites);
-    }
-
-    private static void CheckRoom(SimulationOptions options)
-    {
-        var widest = options.Motifs.Concat(options.Decoys).Select(motif => motif.Width).DefaultIfEmpty(1).Max();
-        if (options.Length < widest + 2 * options.Margin)
-            throw new ArgumentException(
-                $"Sequences of {options.Length} bases have no room for a motif of {widest} with {options.Margin} free bases at both ends.",
-                nameof(options));
+        return new SimulatedSet(sequences, sites, new SimulationRecipe(seed, options));
     }
 }

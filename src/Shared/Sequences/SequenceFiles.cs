@@ -13,6 +13,7 @@ namespace CisLens.Shared.Sequences;
 /// rejected.tsv    line, id, reason of every row set aside
 /// report.json     see ImportReport
 /// </code>
+/// Simulated sets have <c>simulation.json</c> and <c>sites.tsv</c> besides: what was planted where.
 /// </summary>
 internal static class SequenceFiles
 {

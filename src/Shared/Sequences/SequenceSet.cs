@@ -36,6 +36,9 @@ public sealed class SequenceSet : IDisposable
             throw Damaged(folder, null);
     }
 
+    /// <summary>The folder of the set.</summary>
+    public string Folder => _folder;
+
     /// <summary>What was found when the set was made.</summary>
     public ImportReport Report { get; }
 

@@ -66,8 +66,8 @@ public sealed class DemoProject(
             IsDemo = true,
             CreatedAt = clock.GetUtcNow(),
         };
-        var set = Import(project.Id, SetName, DemoSequences.Create(), cancellationToken);
-        var many = Import(project.Id, ManyName, SequenceSimulator.Create(new SimulationOptions { SequencesPerMotif = ManyOfEach }, seed: 2), cancellationToken);
+        var set = Import(project.Id, SetName, DemoSequences.Create());
+        var many = Import(project.Id, ManyName, SequenceSimulator.Create(new SimulationOptions { SequencesPerMotif = ManyOfEach }, seed: 2));
         database.Projects.Add(project);
         database.SequenceSets.AddRange(set, many);
         await database.SaveChangesAsync(cancellationToken);
@@ -82,14 +82,10 @@ public sealed class DemoProject(
         await runs.SubmitAsync(project.Id, MotifsOf(many, model), cancellationToken);
     }
 
-    private SequenceSetEntity Import(string project, string name, SimulatedSet simulated, CancellationToken cancellationToken)
+    private SequenceSetEntity Import(string project, string name, SimulatedSet simulated)
     {
         var set = new SequenceSetEntity { ProjectId = project, Name = name, Source = "simulated", State = SequenceSetState.Ready, CreatedAt = clock.GetUtcNow() };
-        var text = new StringBuilder("id\tsequence\tlabel\n");
-        foreach (var sequence in simulated.Sequences)
-            text.Append(sequence.Id).Append('\t').Append(sequence.Bases).Append('\t').Append(sequence.Group).Append('\n');
-        using var source = new MemoryStream(Encoding.UTF8.GetBytes(text.ToString()));
-        var report = SequenceImport.Run(source, "demo.tsv", new ImportOptions(), data.SequenceSet(set.Id), null, cancellationToken);
+        var report = SimulationTruth.Store(data.SequenceSet(set.Id), simulated);
         (set.Count, set.Rejected, set.Sha256) = (report.Count, report.RejectedCount, report.Sha256);
         return set;
     }

@@ -1,4 +1,5 @@
 using CisLens.Inference.Simulation;
+using CisLens.Shared;
 using Xunit;
 
 namespace CisLens.Inference.Tests.Simulation;
@@ -63,7 +64,7 @@ public sealed class SequenceSimulatorTests
 
     [Fact]
     public void Create_TooShort_SaysSo() =>
-        Assert.Throws<ArgumentException>(() => SequenceSimulator.Create(new SimulationOptions { Length = 30 }, 1));
+        Assert.Throws<InputException>(() => SequenceSimulator.Create(new SimulationOptions { Length = 30 }, 1));
 
     [Fact]
     public void Writers_Demo_HaveOneLineASite()
