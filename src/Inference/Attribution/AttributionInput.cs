@@ -17,15 +17,22 @@ public sealed record AttributionInput(SequenceModel Model, IReadOnlyList<Target>
     /// <summary>The number of the first sequence in the whole run; what is drawn for a sequence depends on its number, not on the batch.</summary>
     public long FirstRow { get; init; }
 
+    /// <summary>The number of each sequence in the whole run, where they are no neighbors; null where they follow <see cref="FirstRow"/>.</summary>
+    public IReadOnlyList<long>? RowNumbers { get; init; }
+
     /// <summary>N, the number of sequences.</summary>
     public int Rows => (int)OneHot.shape[0];
 
     /// <summary>L, the number of positions.</summary>
     public int Length => (int)OneHot.shape[2];
 
+    /// <summary>The number of a sequence in the whole run.</summary>
+    /// <param name="row">Its place in this input.</param>
+    public long Number(int row) => RowNumbers is { } numbers ? numbers[row] : FirstRow + row;
+
     /// <summary>The random numbers of a sequence.</summary>
     /// <param name="row">Its place in this input.</param>
-    public SeededRandom Random(int row) => SeededRandom.ForItem(Seed, FirstRow + row);
+    public SeededRandom Random(int row) => SeededRandom.ForItem(Seed, Number(row));
 
     /// <summary>The random numbers of one draw for a sequence, such as one of its shuffles.</summary>
     /// <param name="row">Its place in this input.</param>

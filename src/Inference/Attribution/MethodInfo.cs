@@ -41,6 +41,9 @@ public sealed record MethodInfo
     /// <summary>Whether its settings name positions of the sequence, so that it cannot be turned round.</summary>
     public bool IsPlaced { get; init; }
 
+    /// <summary>Whether its scores depend on the seed, because it draws at random with these settings.</summary>
+    public bool IsRandom { get; init; }
+
     /// <summary>Whether it explains outputs with positions only.</summary>
     public bool NeedsPositions { get; init; }
 

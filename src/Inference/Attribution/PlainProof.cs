@@ -19,7 +19,7 @@ internal static class PlainProof
     private const double SmallestScale = 1e-3;
 
     /// <summary>Whether a sequence is drawn; depends on its number in the run, not on the batch.</summary>
-    public static bool Draws(AttributionInput input, int row) => (input.FirstRow + row) % RowStep == 0;
+    public static bool Draws(AttributionInput input, int row) => input.Number(row) % RowStep == 0;
 
     /// <summary>A difference beside the largest effect in the sequence, or beside the smallest scale of its output where that is more.</summary>
     public static double Relative(double difference, double largestEffect, double unmutated) =>

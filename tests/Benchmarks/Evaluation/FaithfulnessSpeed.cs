@@ -25,7 +25,7 @@ internal static class FaithfulnessSpeed
         using var model = SequenceModel.Load(ModelPackage.Open(Path.Combine(ContentRoot.Find(), "models", "tf-binding-cnn")), null, torch.CPU);
         var target = new TargetSpec { Output = 0, Name = model.Card.Outputs[0].Name };
         List<byte[]> sequences = [.. DemoSequences.Create().Sequences.Take(Rows).Select(sequence => Bases.Encode(sequence.Bases))];
-        var maps = Methods.Select(method => new MapSource(new MethodSpec { Method = method }, target, 1).Maps(model, sequences, default)).ToList();
+        var maps = Methods.Select(method => new MapSource(new MethodSpec { Method = method }, target, 1).Maps(model, sequences, [.. sequences.Select((_, row) => (long)row)], default)).ToList();
         List<ExplainedRow> rows = [.. sequences.Select((codes, row) => new ExplainedRow(row, codes, [.. maps.Select(map => map[row])]))];
         var evaluator = new EditEvaluator(model, [Target.Create(target, model.Card)]);
         var experiment = new FaithfulnessExperiment(evaluator, [.. Methods.Select(_ => 0)], new FaithfulnessOptions(), 1);

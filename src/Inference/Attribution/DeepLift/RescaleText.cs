@@ -33,6 +33,7 @@ internal static class RescaleText
                 [ArrayAxis.Reference]),
         ],
         NeedsLayers = true,
+        IsRandom = options.IsShuffled,
         Source = "",
         OptionsType = options.GetType(),
     };

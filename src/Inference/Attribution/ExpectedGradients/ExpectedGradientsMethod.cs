@@ -27,6 +27,7 @@ public sealed class ExpectedGradientsMethod : AttributionMethod<ExpectedGradient
             MatrixSign = "positive: base c would raise the output here compared with the references",
             Arrays = [DrawnPathScores.Completeness],
             Source = "Erion, Janizek, Sturmfels, Lundberg, Lee, Nature Machine Intelligence 3:620 (2021)",
+            IsRandom = true,
             OptionsType = typeof(ExpectedGradientsOptions),
         };
     }

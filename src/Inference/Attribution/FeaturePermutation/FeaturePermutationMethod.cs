@@ -29,6 +29,7 @@ public sealed class FeaturePermutationMethod : AttributionMethod<FeaturePermutat
             Matrix = MatrixKind.None,
             Arrays = WindowScores.Arrays(formula, sign, options.Draws > 1 ? "standard deviation of s[w] over the draws / square root of their number" : null),
             Source = "Breiman, Machine Learning 45:5 (2001); captum exchanges values between the rows of a batch instead",
+            IsRandom = true,
             OptionsType = typeof(FeaturePermutationOptions),
         };
     }

@@ -31,6 +31,7 @@ public sealed class GradientShapMethod : AttributionMethod<GradientShapOptions>
             MatrixSign = "positive: base c would raise the output here compared with the references",
             Arrays = [DrawnPathScores.Completeness],
             Source = "Lundberg, Lee, NeurIPS (2017), arXiv 1705.07874; the program captum",
+            IsRandom = true,
             OptionsType = typeof(GradientShapOptions),
         };
     }

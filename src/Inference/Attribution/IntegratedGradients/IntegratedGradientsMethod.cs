@@ -37,6 +37,7 @@ public sealed class IntegratedGradientsMethod : AttributionMethod<IntegratedGrad
                     "positive: the scores add up to more than the change of the output", [ArrayAxis.Reference]),
             ],
             Source = "Sundararajan, Taly, Yan, ICML (2017), arXiv 1703.01365; the program captum, whose trapezoid rule is too small by (n - 1)/n",
+            IsRandom = options.IsShuffled,
             OptionsType = typeof(IntegratedGradientsOptions),
         };
     }
@@ -69,7 +70,7 @@ public sealed class IntegratedGradientsMethod : AttributionMethod<IntegratedGrad
     {
         var relative = sum.Totals.Select((total, path) => change.Relative(target, path, total)).ToList();
         var completeness = PathMaps.Check(relative, options.Tolerance, path =>
-            $"sequence {input.FirstRow + path / references.Count + 1} of the run, reference {path % references.Count + 1}, {sum.Steps[path]} steps");
+            $"sequence {input.Number(path / references.Count) + 1} of the run, reference {path % references.Count + 1}, {sum.Steps[path]} steps");
         var steps = new MethodCheck("steps", "Most steps on a path", sum.Steps.Max(), sum.Steps.Length, "steps", null);
         var matrix = options.Matrix == IntegratedGradientsMatrix.Local ? sum.Gradient : sum.Hypothetical();
         float[] errors = [.. sum.Totals.Select((total, path) => (float)(total - change.Of(target, path)))];

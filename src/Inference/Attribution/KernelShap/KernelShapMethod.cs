@@ -31,6 +31,7 @@ public sealed class KernelShapMethod : CoalitionMethod<KernelShapOptions>
             Matrix = MatrixKind.None,
             Arrays = WindowScores.Arrays(formula, sign, "sandwich estimate over the pairs of sets; 0 where all sets are evaluated"),
             Source = "Lundberg and Lee, NeurIPS 2017; paired samples: Covert and Lee, AISTATS 2021",
+            IsRandom = true,
             OptionsType = typeof(KernelShapOptions),
         };
     }

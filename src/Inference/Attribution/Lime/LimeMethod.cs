@@ -29,6 +29,7 @@ public sealed class LimeMethod : CoalitionMethod<LimeOptions>
             Matrix = MatrixKind.None,
             Arrays = WindowScores.Arrays(formula, sign, null),
             Source = "Ribeiro, Singh, Guestrin, KDD 2016; distance as in its program for images",
+            IsRandom = true,
             OptionsType = typeof(LimeOptions),
         };
     }

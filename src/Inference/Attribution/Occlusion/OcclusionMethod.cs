@@ -28,6 +28,7 @@ public sealed class OcclusionMethod : AttributionMethod<OcclusionOptions>
             Matrix = MatrixKind.None,
             Arrays = WindowScores.Arrays(formula, sign, DrawsOf(options) > 1 ? "standard deviation of s[w] over the draws / square root of their number" : null),
             Source = "Zeiler and Fergus, ECCV 2014; windows as in the program captum",
+            IsRandom = IsDrawn(options),
             OptionsType = typeof(OcclusionOptions),
         };
     }
@@ -76,8 +77,10 @@ public sealed class OcclusionMethod : AttributionMethod<OcclusionOptions>
             : throw new InputException($"Occlusion: the given sequence has {codes.Length} bases, the explained ones have {length}; give one of {length} bases or choose another replacement.");
     }
 
-    private static int DrawsOf(OcclusionOptions options) =>
-        options.Replacement is WindowFill.BaseShuffle or WindowFill.DinucleotideShuffle or WindowFill.Background ? options.Draws : 1;
+    private static int DrawsOf(OcclusionOptions options) => IsDrawn(options) ? options.Draws : 1;
+
+    private static bool IsDrawn(OcclusionOptions options) =>
+        options.Replacement is WindowFill.BaseShuffle or WindowFill.DinucleotideShuffle or WindowFill.Background;
 
     private static string Replaced(OcclusionOptions options) => options.Replacement switch
     {

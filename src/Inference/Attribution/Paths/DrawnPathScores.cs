@@ -42,7 +42,7 @@ internal static class DrawnPathScores
     {
         var totals = sum.Totals.Chunk(samples).Select(row => row.Average()).ToList();
         var relative = totals.Select((total, row) => change.RelativeOfRow(target, row, total)).ToList();
-        var completeness = PathMaps.Check(relative, Limit, row => $"sequence {input.FirstRow + row + 1} of the run, {samples} samples");
+        var completeness = PathMaps.Check(relative, Limit, row => $"sequence {input.Number(row) + 1} of the run, {samples} samples");
         float[] errors = [.. totals.Select((total, row) => (float)(total - change.OfRow(target, row)))];
         return PathMaps.Of(input, sum, sum.Hypothetical(), errors, [], [completeness, .. references.Checks]);
     }

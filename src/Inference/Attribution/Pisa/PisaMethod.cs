@@ -51,6 +51,7 @@ public sealed class PisaMethod : SingleTargetMethod<PisaOptions>
             ],
             NeedsLayers = true,
             Source = "PISA of the BPReveal program (McAnany et al. 2025); rescale rule of Shrikumar et al., ICML 2017",
+            IsRandom = options.IsShuffled,
             OptionsType = typeof(PisaOptions),
         };
     }

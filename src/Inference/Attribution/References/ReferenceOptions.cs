@@ -49,6 +49,17 @@ public abstract record ReferenceOptions : IValidatableObject
         _ => $"b = each of {Shuffles} shuffles of x that keep its base counts",
     };
 
+    /// <summary>The references in a sentence, e.g. <c>20 dinucleotide shuffles</c>.</summary>
+    internal string Name => Reference switch
+    {
+        ReferenceKind.Zeros => "all zeros",
+        ReferenceKind.Uniform => "0.25 of each base",
+        ReferenceKind.Background => "frequencies of the bases",
+        ReferenceKind.Given => "a given sequence",
+        ReferenceKind.Dinucleotide => $"{Shuffles} dinucleotide shuffles",
+        _ => $"{Shuffles} base shuffles",
+    };
+
     /// <inheritdoc/>
     public virtual IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {

@@ -58,7 +58,7 @@ public sealed class ReferenceSequences : IPathEnds
             if (made == 0)
                 return [];
             var worst = Array.IndexOf(_unchanged, _unchanged.Max());
-            var detail = $"sequence {_input.FirstRow + (worst / Count) + 1} of the run" + (_unchanged[worst] == 1 ? " equals its shuffle" : "");
+            var detail = $"sequence {_input.Number(worst / Count) + 1} of the run" + (_unchanged[worst] == 1 ? " equals its shuffle" : "");
             return [new MethodCheck("unchanged-by-shuffle", "Largest share of bases that a shuffled reference leaves in place", _unchanged[worst], made, "", MostUnchanged, detail)];
         }
     }

@@ -24,6 +24,7 @@ public sealed class ShapleySamplingMethod : CoalitionMethod<ShapleySamplingOptio
             Matrix = MatrixKind.None,
             Arrays = WindowScores.Arrays(formula, sign, "standard deviation of s[w] over the pairs of orders / square root of their number"),
             Source = "Castro, Gomez, Tejada, Computers & Operations Research 36:1726 (2009); reversed orders: Mitchell et al., JMLR 23:43 (2022)",
+            IsRandom = true,
             OptionsType = typeof(ShapleySamplingOptions),
         };
     }

@@ -42,6 +42,7 @@ public sealed class SmoothGradMethod : AttributionMethod<SmoothGradOptions>
             MatrixFormula = HasMatrix(options) ? $"h[c,p] = mean of v[c,p] {noise}; {value}" : null,
             MatrixSign = HasMatrix(options) ? "positive: base c would raise the output here" : null,
             Source = "Smilkov et al., arXiv 1706.03825 (2017); Hooker et al., NeurIPS (2019); Adebayo et al., NeurIPS (2018)",
+            IsRandom = options.Noise > 0,
             OptionsType = typeof(SmoothGradOptions),
         };
     }

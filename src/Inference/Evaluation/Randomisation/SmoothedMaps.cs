@@ -20,14 +20,15 @@ public sealed class SmoothedMaps(MapSource source, RandomisationOptions options,
     public IReadOnlyList<float[]> Maps(SequenceModel model, IReadOnlyList<ExplainedRow> rows, CancellationToken token)
     {
         ArgumentNullException.ThrowIfNull(rows);
+        long[] numbers = [.. rows.Select(row => row.Row)];
         if (options.Copies == 1)
-            return source.Maps(model, [.. rows.Select(row => row.Codes)], token);
+            return source.Maps(model, [.. rows.Select(row => row.Codes)], numbers, token);
         var sums = rows.Select(row => new double[row.Codes.Length]).ToList();
         var counts = rows.Select(row => new int[row.Codes.Length]).ToList();
         for (var copy = 0; copy < options.Copies; copy++)
         {
             var copies = rows.Select(row => Change(row, copy)).ToList();
-            var maps = source.Maps(model, copies, token);
+            var maps = source.Maps(model, copies, numbers, token);
             for (var row = 0; row < copies.Count; row++)
                 for (var position = 0; position < copies[row].Length; position++)
                     if (copies[row][position] == rows[row].Codes[position])

@@ -25,12 +25,16 @@ public sealed record MapSpread(float[] Mean, float[] Deviation, int Maps)
     }
 
     /// <summary>The standard error of the mean at the positions with the largest mean scores, relative to them; the mean over these positions.</summary>
+    /// <inheritdoc cref="RelativeDeviation" />
+    public double RelativeError(int top) => RelativeDeviation(top) / Math.Sqrt(Maps);
+
+    /// <summary>The standard deviation over maps at the positions with the largest mean scores, relative to them; the mean over these positions.</summary>
     /// <param name="top">How many positions.</param>
     /// <returns>0 where all maps are equal; positions with a mean of 0 are left out.</returns>
-    public double RelativeError(int top)
+    public double RelativeDeviation(int top)
     {
-        var errors = ReplacementOrder.Descending([.. Mean.Select(Math.Abs)]).Take(top).Where(position => Mean[position] != 0)
-            .Select(position => Deviation[position] / Math.Sqrt(Maps) / Math.Abs(Mean[position])).ToList();
-        return errors.Count == 0 ? 0 : errors.Average();
+        var shares = ReplacementOrder.Descending([.. Mean.Select(Math.Abs)]).Take(top).Where(position => Mean[position] != 0)
+            .Select(position => (double)Deviation[position] / Math.Abs(Mean[position])).ToList();
+        return shares.Count == 0 ? 0 : shares.Average();
     }
 }

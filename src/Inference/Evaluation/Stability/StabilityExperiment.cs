@@ -32,7 +32,7 @@ public sealed class StabilityExperiment(IReadOnlyList<SequenceModel> networks, E
         var responses = new List<IReadOnlyList<ChangeResponse>>();
         for (var method = 0; method < sources.Count; method++)
         {
-            var maps = sources[method].Maps(networks, [.. changes.Select(change => change.Change.Codes)], token);
+            var maps = sources[method].Maps(networks, [.. changes.Select(change => change.Change.Codes)], [.. changes.Select(change => change.Row.Row)], token);
             responses.Add([.. changes.Select((change, place) => ChangeResponse.Of(
                 change.Row, change.Change, change.Row.Maps[method], maps[place], Output(change.After, targets[method]) - Output(change.Before, targets[method])))]);
             progress?.Report(method + 1);

@@ -1,3 +1,4 @@
+using CisLens.Inference.Runs.Audits.Spread;
 using CisLens.Inference.Settings;
 using CisLens.Shared;
 using CisLens.Shared.Runs;
@@ -10,6 +11,7 @@ public static class AuditTests
     /// <summary>The tests, in the order in which they are run and shown. A new one is added here.</summary>
     public static IReadOnlyList<IAuditTest> All { get; } =
     [
+        new SpreadTest(),
     ];
 
     /// <summary>A test.</summary>

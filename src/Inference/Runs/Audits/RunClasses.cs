@@ -48,9 +48,14 @@ public sealed class RunClasses
     /// <param name="seed">The run's seed.</param>
     /// <returns>Rising, each once.</returns>
     public IReadOnlyList<int> Sample(int perTarget, long seed) =>
-        [.. Enumerable.Range(0, _targets.Count).SelectMany(target => Drawn(target, perTarget, seed)).Distinct().Order()];
+        [.. Enumerable.Range(0, _targets.Count).SelectMany(target => Sample(target, perTarget, seed)).Distinct().Order()];
 
-    private int[] Drawn(int target, int count, long seed)
+    /// <summary>Rows drawn at random from those on which a target is judged; a smaller sample is part of a larger one.</summary>
+    /// <param name="target">The target's index.</param>
+    /// <param name="count">The most rows.</param>
+    /// <param name="seed">The run's seed.</param>
+    /// <returns>In the order in which they were drawn.</returns>
+    public IReadOnlyList<int> Sample(int target, int count, long seed)
     {
         int[] rows = [.. Judged(target)];
         SeededRandom.ForItem(seed, target).Shuffle<int>(rows);

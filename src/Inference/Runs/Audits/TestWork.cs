@@ -26,6 +26,9 @@ public sealed class TestWork
     /// <summary>The rows by class.</summary>
     public RunClasses Classes { get; }
 
+    /// <summary>What was known when the tests were cut.</summary>
+    public TestPlan Plan => new(Spec, Context.Package.Card, Classes, Prepared.Length, Context.Model().Operations(Prepared.Length));
+
     /// <summary>The maps that are judged, in the order in which tests number them: the methods of the first target, then those of the next.</summary>
     public IReadOnlyList<TrackKey> Tracks { get; }
 

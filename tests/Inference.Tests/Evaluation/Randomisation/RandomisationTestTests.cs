@@ -61,7 +61,7 @@ public sealed class RandomisationTestTests : IDisposable
     {
         using var linear = TestNetworks.Model(TestNetworks.Linear(Length, 1), 1, Length);
         var source = Source();
-        var plain = source.Maps(linear, [.. _rows.Select(row => row.Codes)], default);
+        var plain = source.Maps(linear, [.. _rows.Select(row => row.Codes)], Numbers, default);
         var smooth = new SmoothedMaps(source, new RandomisationOptions { Copies = 12, ChangedShare = 0.1 }, 3).Maps(linear, _rows, default);
 
         // A linear model has the same gradient everywhere, so copies only leave out what they replaced.
@@ -87,7 +87,9 @@ public sealed class RandomisationTestTests : IDisposable
 
     private static MapSource Source() => new(new MethodSpec { Method = "gradient-x-input" }, new TargetSpec { Output = 0, Name = "output 0" }, 1);
 
-    private IReadOnlyList<float[]> Explain(SequenceModel model) => Source().Maps(model, [.. _rows.Select(row => row.Codes)], default);
+    private long[] Numbers => [.. _rows.Select(row => row.Row)];
+
+    private IReadOnlyList<float[]> Explain(SequenceModel model) => Source().Maps(model, [.. _rows.Select(row => row.Codes)], Numbers, default);
 
     private sealed class Stop(CancellationTokenSource source) : IProgress<double>
     {
