@@ -10,6 +10,7 @@ using CisLens.Web.Motifs.Reviews;
 using CisLens.Web.Motifs.Tomtom;
 using CisLens.Web.Projects;
 using CisLens.Web.Runs;
+using CisLens.Web.Selections;
 using CisLens.Web.Sequences;
 using CisLens.Web.Shell;
 using CisLens.Web.Status;
@@ -55,6 +56,8 @@ public static class Portal
         services.AddSingleton<EmbeddingSelections>();
         services.AddSingleton<MotifDatabaseService>();
         services.AddSingleton<MotifReviews>();
+        services.AddSingleton<SelectionLedger>();
+        services.AddSingleton<ShownExamples>();
         services.AddSingleton<RunPatterns>();
         services.AddSingleton<SeqletViews>();
         services.AddSingleton<MotifSites>();

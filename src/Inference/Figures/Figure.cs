@@ -10,6 +10,7 @@ namespace CisLens.Inference.Figures;
 [JsonDerivedType(typeof(HistogramFigure), "histogram")]
 [JsonDerivedType(typeof(MatrixFigure), "matrix")]
 [JsonDerivedType(typeof(ScatterFigure), "scatter")]
+[JsonDerivedType(typeof(RugFigure), "rug")]
 public abstract record Figure(string Title)
 {
     /// <summary>What a reader must know besides, such as what chance is; null for nothing.</summary>

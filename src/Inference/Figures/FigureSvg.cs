@@ -32,6 +32,7 @@ public static class FigureSvg
             HistogramFigure histogram => HistogramDrawing.Draw(canvas, histogram),
             MatrixFigure matrix => MatrixDrawing.Draw(canvas, matrix),
             ScatterFigure scatter => ScatterDrawing.Draw(canvas, scatter),
+            RugFigure rug => RugDrawing.Draw(canvas, rug),
             _ => throw new ArgumentOutOfRangeException(nameof(figure)),
         };
         return canvas.Finish(height, figure.Title, FigureWords.Describe(figure));

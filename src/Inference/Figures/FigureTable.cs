@@ -21,6 +21,10 @@ public sealed record FigureTable(IReadOnlyList<string> Columns, IReadOnlyList<IR
         ScatterFigure scatter => new(
             ["series", scatter.X, scatter.Y],
             [.. scatter.Points.Select(point => (string[])[point.Series, FigureNumber.Text(point.X), FigureNumber.Text(point.Y)])]),
+        RugFigure rug => new(
+            ["", "", rug.X],
+            [.. rug.Lines.SelectMany(line => line.Chosen.Select(value => (string[])[line.Name, "chosen", FigureNumber.Text(value)])
+                .Concat(line.Random.Select(value => (string[])[line.Name, "drawn at random", FigureNumber.Text(value)])))]),
         _ => throw new ArgumentOutOfRangeException(nameof(figure)),
     };
 

@@ -14,6 +14,7 @@ internal static class FigureWords
         HistogramFigure histogram => Histogram(histogram),
         MatrixFigure matrix => Matrix(matrix),
         ScatterFigure scatter => Scatter(scatter),
+        RugFigure rug => Rug(rug),
         _ => throw new ArgumentOutOfRangeException(nameof(figure)),
     };
 
@@ -61,5 +62,14 @@ internal static class FigureWords
         yield return $"{figure.Y} against {figure.X}.";
         foreach (var series in figure.Points.GroupBy(point => point.Series).Take(MostNamed))
             yield return $"{series.Key}: {series.Count()} points, along {FigureNumber.Interval(series.Min(point => point.X), series.Max(point => point.X))}, up {FigureNumber.Interval(series.Min(point => point.Y), series.Max(point => point.Y))}.";
+    }
+
+    private static IEnumerable<string> Rug(RugFigure figure)
+    {
+        yield return $"Where items lie by {figure.X}.";
+        foreach (var line in figure.Lines.Take(MostNamed))
+            yield return $"{line.Name}: chosen {Places(line.Chosen)}; at random {Places(line.Random)}.";
+
+        static string Places(IReadOnlyList<double> values) => values.Count == 0 ? "none" : string.Join(", ", values.Take(MostNamed).Select(value => FigureNumber.Text(value)));
     }
 }

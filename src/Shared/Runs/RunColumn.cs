@@ -20,13 +20,16 @@ internal sealed class RunColumn(RunFolder folder, PreparedRun prepared, string k
     {
         if (!File.Exists(ValuesFile))
         {
-            var all = Gather(out _);
+            var all = All();
             return [.. rows.Select(row => all[row])];
         }
         using var handle = File.OpenHandle(ValuesFile);
         var start = RandomAccess.GetLength(handle) - (4 * prepared.Rows);
         return [.. rows.Select(row => ReadOne(handle, start + (4 * row)))];
     }
+
+    /// <summary>The values of all rows; NaN where the chunk is not there yet.</summary>
+    public float[] All() => File.Exists(ValuesFile) ? NpyFile.Read<float>(ValuesFile).Data : Gather(out _);
 
     /// <summary>The rows by falling value; those without a value last.</summary>
     public long[] Order()

@@ -53,6 +53,16 @@ public sealed class RunResults : IDisposable
     /// <exception cref="ArgumentOutOfRangeException">There is no such row.</exception>
     public RunRowView Row(long row) => Views([row])[0];
 
+    /// <summary>A number of every row.</summary>
+    /// <param name="key">As in <see cref="RunRowQuery.SortBy"/>.</param>
+    /// <returns>[rows]; NaN until computed.</returns>
+    /// <exception cref="InputException">There is nothing of that name.</exception>
+    public float[] Column(string key)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        return Find(key).All();
+    }
+
     /// <summary>The observed-base scores of a row.</summary>
     /// <param name="track">Method and target.</param>
     /// <param name="row">Place in the run.</param>
@@ -135,7 +145,7 @@ public sealed class RunResults : IDisposable
         if (query.SortBy is null && !searching)
             return (Prepared.Rows, Natural(query));
         var matches = searching ? _rows.Matching(query.Search, token).ToHashSet() : null;
-        var order = query.SortBy is null ? matches!.Order().ToArray() : Column(query.SortBy).Order();
+        var order = query.SortBy is null ? matches!.Order().ToArray() : Find(query.SortBy).Order();
         if (query.SortBy is not null && !query.Descending)
             System.Array.Reverse(order);
         var chosen = matches is null ? order : order.Where(matches.Contains).ToArray();
@@ -159,7 +169,7 @@ public sealed class RunResults : IDisposable
         })];
     }
 
-    private RunColumn Column(string key)
+    private RunColumn Find(string key)
     {
         if (TrackKey.TryParse(key, out var track) && Tracks.Contains(track))
             return Top(track);

@@ -44,6 +44,7 @@ public static class ApiRoutes
         project.MapEmbeddings();
         project.MapMotifDatabases();
         project.MapMotifReviews();
+        project.MapSelections();
         project.MapRunMotifs();
         project.MapTomtom();
         // Without this an unknown address below /api would answer with a page.

@@ -34,6 +34,5 @@ public sealed partial class ResultsPage
 
     private string Address(long? row, ResultsQuery query) => $"{RowPath(row)}{query}";
 
-    // What was marked belongs to the sequence before.
-    private void Choose(long row) => Navigation.NavigateTo(Address(row, Query with { Marker = null, Hit = null, Site = null }));
+    private void Choose(long row) => Navigation.NavigateTo(Address(row, Query.Chosen()));
 }

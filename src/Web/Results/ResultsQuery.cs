@@ -1,5 +1,7 @@
 using System.Globalization;
+using CisLens.Shared.Data.Entities;
 using CisLens.Shared.Runs;
+using CisLens.Web.Selections;
 using CisLens.Web.Shell;
 using CisLens.Web.Tracks;
 using Microsoft.AspNetCore.WebUtilities;
@@ -37,6 +39,21 @@ public sealed record ResultsQuery : IPageQuery<ResultsQuery>
     /// <summary>A site that is highlighted although no lane shows it; null for none.</summary>
     public SiteKey? Site { get; init; }
 
+    /// <summary>How the address says that one came to the row; null where it does not.</summary>
+    public SelectionReason? Reason { get; init; }
+
+    /// <summary>How one came to the row, as far as the address tells.</summary>
+    /// <param name="column">What people call a column that rows are sorted by.</param>
+    public SelectionReason Reached(Func<string, string> column) => this switch
+    {
+        { Reason: { } reason } => reason,
+        { Hit: { } hit } => new SelectionReason(SelectionSource.Motif, hit.ToString()),
+        { Site: { } site } => new SelectionReason(SelectionSource.Motif, site.ToString()),
+        { Search.Length: > 0 } => new SelectionReason(SelectionSource.Search, Search),
+        { SortBy: { } sorted } => new SelectionReason(SelectionSource.Sorted, $"by {column(sorted)}, {(Ascending ? "smallest" : "largest")} first"),
+        _ => SelectionReason.Unknown,
+    };
+
     /// <summary>Whether the sequences left out are shown in the place of the results.</summary>
     public bool Dropped { get; init; }
 
@@ -57,9 +74,19 @@ public sealed record ResultsQuery : IPageQuery<ResultsQuery>
                 : null,
             Hit = HitKey.TryParse(values.Text("hit"), out var hit) ? hit : null,
             Site = SiteKey.TryParse(values.Text("site"), out var site) ? site : null,
+            Reason = SelectionAddress.Read(values.Text(SelectionAddress.From), values.Text(SelectionAddress.Why)),
             Dropped = values.Text("dropped") is not null,
         };
     }
+
+    /// <summary>The same view of another row, chosen from the table: what was marked belongs to the row before.</summary>
+    public ResultsQuery Chosen() => this with
+    {
+        Marker = null, Hit = null, Site = null, Reason = Search.Length > 0 || SortBy is not null ? null : new SelectionReason(SelectionSource.Order),
+    };
+
+    /// <summary>The same view of a neighboring row.</summary>
+    public ResultsQuery Beside() => this with { Marker = null, Hit = null, Site = null, Reason = new SelectionReason(SelectionSource.Order) };
 
     /// <summary>The query string, beginning with a question mark, or nothing.</summary>
     public override string ToString() => QueryHelpers.AddQueryString("", new Dictionary<string, string?>
@@ -77,6 +104,8 @@ public sealed record ResultsQuery : IPageQuery<ResultsQuery>
         ["scale"] = Comparison?.Raw == true ? "raw" : null,
         ["hit"] = Hit?.ToString(),
         ["site"] = Site?.ToString(),
+        [SelectionAddress.From] = Reason?.Source.ToString().ToLowerInvariant(),
+        [SelectionAddress.Why] = Reason is { Detail.Length: > 0 } ? Reason.Detail : null,
         ["dropped"] = Dropped ? "1" : null,
     });
 }

@@ -1,5 +1,6 @@
 using CisLens.Inference.Models;
 using CisLens.Shared.Runs;
+using CisLens.Web.Selections;
 using CisLens.Web.Shell;
 using CisLens.Web.Tracks;
 using Microsoft.AspNetCore.Components;
@@ -12,6 +13,7 @@ public sealed partial class RowDetail
     private ResultRow? _row;
     private (long Row, int Version)? _loaded;
     private TrackViewer? _viewer;
+    private SelectionBar? _selection;
     private BasePlace? _explained;
     private (long, int, HitKey?, int)? _lanesOf;
     private IReadOnlyList<(TrackKey From, TrackSpec Hits)> _lanes = [];
@@ -21,6 +23,10 @@ public sealed partial class RowDetail
 
     [Parameter, EditorRequired]
     public required long Row { get; set; }
+
+    /// <summary>Whether a person asked for the row; the first of a run shows itself.</summary>
+    [Parameter]
+    public bool IsChosen { get; set; } = true;
 
     /// <summary>Changes when there is more to show.</summary>
     [Parameter]
@@ -132,6 +138,11 @@ public sealed partial class RowDetail
             _explained = _explained with { Position = position };
         return Changed.InvokeAsync(Query with { Marker = marker });
     }
+
+    private string Column(string key) => Head.Tracks.FirstOrDefault(track => track.Key.ToString() == key)?.Title
+        ?? $"prediction of {Head.Spec.Targets[Math.Clamp(int.TryParse(key.AsSpan(key.LastIndexOf('/') + 1), out var target) ? target : 0, 0, Head.Spec.Targets.Count - 1)].Name}";
+
+    private Task ExportedAsync() => _selection?.ExportedAsync() ?? Task.CompletedTask;
 
     private async Task CloseAsync()
     {

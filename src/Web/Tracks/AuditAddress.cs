@@ -1,6 +1,7 @@
-using System.Globalization;
 using CisLens.Inference.Evaluation.Audit;
 using CisLens.Inference.Runs.Audits;
+using CisLens.Shared.Data.Entities;
+using CisLens.Web.Selections;
 
 namespace CisLens.Web.Tracks;
 
@@ -26,7 +27,6 @@ public static class AuditAddress
     public static string? OfRule(string project, string run, AuditRule rule) =>
         AuditTests.All.FirstOrDefault(test => test.Info.Rules.Contains(rule.Number))?.Info.Id is { } id && TestPages.Contains(id) ? Test(project, run, id) : null;
 
-    /// <summary>A sequence among the results.</summary>
-    public static string Row(string project, string run, long row, int target) => string.Create(
-        CultureInfo.InvariantCulture, $"projects/{project}/runs/{run}/results/{row}{(target > 0 ? $"?target={target}" : "")}");
+    /// <summary>A sequence among the results, which the audit names.</summary>
+    public static string Row(string project, string run, long row, int target) => SelectionAddress.Row(project, run, row, new SelectionReason(SelectionSource.Audit), target);
 }

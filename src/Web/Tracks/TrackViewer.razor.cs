@@ -23,6 +23,10 @@ public sealed partial class TrackViewer
     [Parameter]
     public EventCallback Closed { get; set; }
 
+    /// <summary>The person saved a picture of the tracks.</summary>
+    [Parameter]
+    public EventCallback Saved { get; set; }
+
     /// <summary>What stands above the tracks, e.g. the explanation of a base.</summary>
     [Parameter]
     public RenderFragment? ChildContent { get; set; }
@@ -42,6 +46,9 @@ public sealed partial class TrackViewer
 
     [JSInvokable]
     public Task OnClose() => Closed.InvokeAsync();
+
+    [JSInvokable]
+    public Task OnSaved() => Saved.InvokeAsync();
 
     /// <summary>Puts the keyboard back on the tracks.</summary>
     public async Task FocusAsync()

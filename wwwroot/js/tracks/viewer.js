@@ -39,8 +39,8 @@ export class TrackViewer {
       zoomIn: () => this.#zoomMiddle(0.5), zoomOut: () => this.#zoomMiddle(2), fit: () => this.#fit(),
       left: () => this.#pan(-0.5 * this.#span), right: () => this.#pan(0.5 * this.#span),
       setOptions: change => this.setOptions(change), toggleTable: () => this.#toggleTable(),
-      downloadPng: async () => save(await toPng(this.#content(), this.#frame), this.#words.fileName("png")),
-      downloadSvg: () => save(toSvg(this.#content(), this.#frame), this.#words.fileName("svg")),
+      downloadPng: async () => this.#save(await toPng(this.#content(), this.#frame), "png"),
+      downloadSvg: () => this.#save(toSvg(this.#content(), this.#frame), "svg"),
     });
     this.#painter = new Painter(element, this.#parts);
     this.#tracks = new TrackList(this.#parts.list, index => this.#words.describe(index), () => this.#changed());
@@ -286,6 +286,11 @@ export class TrackViewer {
     if (!this.#tableShown) return;
     const { start, end } = this.#state.view;
     renderTable(this.#parts.table, this.#tracks.all, this.tableData(start, end), baseNames(this.#state.letters));
+  }
+
+  #save(picture, ending) {
+    save(picture, this.#words.fileName(ending));
+    this.#tell("OnSaved");
   }
 
   #tell(method, ...values) {

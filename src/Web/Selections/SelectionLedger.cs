@@ -1,0 +1,60 @@
+using CisLens.Shared;
+using CisLens.Shared.Data;
+using CisLens.Shared.Data.Entities;
+using Microsoft.EntityFrameworkCore;
+
+namespace CisLens.Web.Selections;
+
+/// <summary>
+/// Which sequences of runs were looked at, kept and taken out, and how they were come upon. Callers have made sure that the run
+/// belongs to the project.
+/// </summary>
+public sealed class SelectionLedger(IDbContextFactory<CisLensDb> databases, TimeProvider clock)
+{
+    private const int LongestDetail = 200;
+
+    /// <summary>Everything that was done with sequences of a run, the latest first.</summary>
+    public async Task<IReadOnlyList<Selection>> ListAsync(string run, CancellationToken cancellationToken)
+    {
+        await using var database = await databases.CreateDbContextAsync(cancellationToken);
+        var found = await database.Selections.AsNoTracking().Where(one => one.RunId == run).ToListAsync(cancellationToken);
+        return [.. found.OrderByDescending(one => one.At).Select(one => new Selection(one.Row, one.Action, one.Source, one.Detail, one.At))];
+    }
+
+    /// <summary>Remembers that something was done with a sequence; the same thing for the same reason once.</summary>
+    /// <exception cref="InputException">There is no such row.</exception>
+    public Task RecordAsync(string run, long row, SelectionAction action, SelectionReason reason, CancellationToken cancellationToken) =>
+        RecordAsync(run, [row], action, reason, cancellationToken);
+
+    /// <summary>Remembers that something was done with sequences; the same thing for the same reason once.</summary>
+    /// <exception cref="InputException">There is no such row.</exception>
+    public async Task RecordAsync(string run, IReadOnlyList<long> rows, SelectionAction action, SelectionReason reason, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(rows);
+        ArgumentNullException.ThrowIfNull(reason);
+        var detail = reason.Detail.Length > LongestDetail ? reason.Detail[..LongestDetail] : reason.Detail;
+        await using var database = await databases.CreateDbContextAsync(cancellationToken);
+        var count = await database.Runs.Where(one => one.Id == run).Select(one => one.Rows).SingleOrDefaultAsync(cancellationToken);
+        if (rows.Any(row => row < 0 || row >= count))
+            throw new InputException(count == 0 ? "The run has no rows yet; wait until it is prepared." : $"The run has rows 0 to {count - 1}; name one of them.");
+        var known = await database.Selections.Where(one => one.RunId == run && one.Action == action && one.Source == reason.Source && one.Detail == detail && rows.Contains(one.Row))
+            .Select(one => one.Row).ToListAsync(cancellationToken);
+        foreach (var row in rows.Except(known))
+            database.Selections.Add(new SelectionEntity { RunId = run, Row = row, Action = action, Source = reason.Source, Detail = detail, At = clock.GetUtcNow() });
+        await database.SaveChangesAsync(cancellationToken);
+    }
+
+    /// <summary>Whether a sequence is kept as an example.</summary>
+    public async Task<bool> IsBookmarkedAsync(string run, long row, CancellationToken cancellationToken)
+    {
+        await using var database = await databases.CreateDbContextAsync(cancellationToken);
+        return await database.Selections.AnyAsync(one => one.RunId == run && one.Row == row && one.Action == SelectionAction.Bookmarked, cancellationToken);
+    }
+
+    /// <summary>Keeps sequences no longer as examples. What was taken out stays known.</summary>
+    public async Task RemoveBookmarksAsync(string run, IReadOnlyList<long> rows, CancellationToken cancellationToken)
+    {
+        await using var database = await databases.CreateDbContextAsync(cancellationToken);
+        await database.Selections.Where(one => one.RunId == run && one.Action == SelectionAction.Bookmarked && rows.Contains(one.Row)).ExecuteDeleteAsync(cancellationToken);
+    }
+}
