@@ -1,3 +1,4 @@
+using CisLens.Web.Audits;
 using CisLens.Web.Demo;
 using CisLens.Web.Embeddings;
 using CisLens.Web.Home;
@@ -51,6 +52,7 @@ public static class Portal
         services.AddSingleton<MethodPresets>();
         services.AddSingleton<RunTracks>();
         services.AddSingleton<MotifResults>();
+        services.AddSingleton<TestResults>();
         services.AddSingleton<BaseReports>();
         services.AddSingleton<EmbeddingMaps>();
         services.AddSingleton<EmbeddingSelections>();

@@ -48,6 +48,13 @@ public sealed class RunTracks(RunStore store, DataFolder data, ModelCatalogue ca
         return new ResultRow(view, view.Row.Window(sequence.Bases, results.Prepared.Length), sequence.Region);
     }
 
+    /// <summary>Names, labels and windows of some rows, in the order in which they are asked for.</summary>
+    public IReadOnlyList<RunRow> Places(string run, IEnumerable<long> rows)
+    {
+        using var reader = new RunRowReader(Folder(run));
+        return [.. rows.Select(row => reader[row])];
+    }
+
     public IReadOnlyList<DroppedRow> Dropped(string run, long first, int count)
     {
         using var results = RunResults.Open(Folder(run));
