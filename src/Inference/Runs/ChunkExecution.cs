@@ -73,6 +73,7 @@ public sealed partial class ChunkExecution(
             models)
         {
             OpenDatabase = databases.Open,
+            Origin = work.OriginId is { } origin ? data.Run(origin) : null,
         };
         ChunkRunner.Run(context, work.Key.StageKey, work.Key.Index, progress, token);
     }

@@ -33,7 +33,7 @@ public sealed class ChunkLedger(IDbContextFactory<CisLensDb> databases, WorkerId
             return null;
         }
         await MarkBegunAsync(db, run, stage, chunk, token).ConfigureAwait(false);
-        return new ChunkWork(key, chunk.Id, stage.Id, stage.Title, chunk.Rows, RunSpec.FromJson(run.SpecJson));
+        return new ChunkWork(key, chunk.Id, stage.Id, stage.Title, chunk.Rows, RunSpec.FromJson(run.SpecJson), run.OriginId);
     }
 
     /// <summary>A chunk is whole on disk.</summary>

@@ -9,4 +9,5 @@ namespace CisLens.Inference.Runs;
 /// <param name="Title">Its stage's title.</param>
 /// <param name="Rows">Its rows.</param>
 /// <param name="Spec">The run's specification.</param>
-public sealed record ChunkWork(ChunkKey Key, long Id, long StageId, string Title, int Rows, RunSpec Spec);
+/// <param name="OriginId">The run that it was made of; null for none.</param>
+public sealed record ChunkWork(ChunkKey Key, long Id, long StageId, string Title, int Rows, RunSpec Spec, string? OriginId);

@@ -3,6 +3,7 @@ using CisLens.Inference.Models;
 using CisLens.Inference.Models.Architectures;
 using CisLens.Inference.Runs.Audits;
 using CisLens.Inference.Runs.Motifs;
+using CisLens.Inference.Runs.Reuse;
 using CisLens.Inference.Sequences;
 using CisLens.Shared;
 using CisLens.Shared.Runs;
@@ -19,7 +20,7 @@ internal static class PrepareStage
 {
     private const int AtOnce = 512;
 
-    public static void Run(RunContext context, IProgress<int>? rows, CancellationToken token)
+    public static void Run(RunContext context, IStageProgress? rows, CancellationToken token)
     {
         CheckSources(context);
         AtomicDirectory.Write(context.Folder.Prepared, folder => Build(context, folder, rows, token));
@@ -34,7 +35,7 @@ internal static class PrepareStage
             throw new InputException($"The weights of {context.Package.Card.Title} are not those of the specification any more (their checksum differs); start a new run.");
     }
 
-    private static void Build(RunContext context, string folder, IProgress<int>? rows, CancellationToken token)
+    private static void Build(RunContext context, string folder, IStageProgress? rows, CancellationToken token)
     {
         var model = context.Model();
         var fitting = new InputFitting(context.Package.Card);
@@ -57,15 +58,20 @@ internal static class PrepareStage
         if (writer.Rows == 0)
             throw NothingFits(context, firstDropped);
         writer.Complete();
+        writer.Dispose();
         var plan = new TestPlan(context.Spec, context.Package.Card, new RunClasses(context.Spec.Targets, labels), length, model.Operations(length));
-        new PreparedRun
+        var inputs = new StageInputs(context, Path.Combine(folder, Path.GetFileName(context.Folder.Rows)), length, model.Device);
+        PreparedStage[] stages = [.. Stages(context, model, length), .. MotifPlan.Prepare(context.Spec, writer.Rows, length, model.Operations(length)), .. AuditPlan.Prepare(plan)];
+        var prepared = new PreparedRun
         {
             Rows = writer.Rows,
             Dropped = writer.Dropped,
             Length = length,
             Device = model.Device,
-            Stages = [.. Stages(context, model, length), .. MotifPlan.Prepare(context.Spec, writer.Rows, length, model.Operations(length)), .. AuditPlan.Prepare(plan)],
-        }.Write(folder);
+            Stages = [.. stages.Select(inputs.Sign)],
+        };
+        prepared.Write(folder);
+        RunReuse.TakeOver(context, prepared, rows, token);
     }
 
     private static int LongestWindow(RunContext context, InputFitting fitting, CancellationToken token)

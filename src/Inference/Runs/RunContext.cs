@@ -1,5 +1,6 @@
 using CisLens.Inference.Models;
 using CisLens.Inference.Motifs;
+using CisLens.Inference.Runs.Reuse;
 using CisLens.Shared;
 using CisLens.Shared.Runs;
 using CisLens.Shared.Sequences;
@@ -18,6 +19,12 @@ public sealed record RunContext(RunSpec Spec, RunFolder Folder, SequenceSet Sequ
     /// <summary>Opens a database of known motifs that the specification names.</summary>
     public Func<MotifDatabaseSource, MotifDatabase> OpenDatabase { get; init; } =
         source => throw new InputException($"The motif database '{source.Name}' is not here; leave it out of the specification.");
+
+    /// <summary>The run of which this one was made by changing its specification; what both have in common is taken over. Null for none.</summary>
+    public RunFolder? Origin { get; init; }
+
+    /// <summary>What computes; results of another are never taken over.</summary>
+    public string Software { get; init; } = SoftwareBuild.Current;
 
     /// <summary>The model on the run's device.</summary>
     public IRunModel Model() => Models.Get(Package, Spec.Model.Replica, Spec.Device);

@@ -9,6 +9,9 @@ namespace CisLens.Shared.Runs;
 public sealed record RunDetail(
     RunSummary Summary, RunSpec Spec, IReadOnlyList<StageProgress> Stages, string SoftwareVersion, long LastEventId)
 {
+    /// <summary>The run of which this one was made by changing its specification; null for none. That run may be gone.</summary>
+    public string? OriginId { get; init; }
+
     /// <summary>Share of the work that is done, 0 to 1, by cost.</summary>
     public double Done => RunPace.Done(Stages);
 

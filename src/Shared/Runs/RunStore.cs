@@ -12,10 +12,22 @@ public sealed class RunStore(
     /// <summary>Checks a specification, stores it as a run with its stages, and tells the workers.</summary>
     /// <returns>The run's identifier.</returns>
     /// <exception cref="InputException">It cannot be run; nothing was stored.</exception>
-    public async Task<string> SubmitAsync(string projectId, RunSpec spec, CancellationToken token)
+    public Task<string> SubmitAsync(string projectId, RunSpec spec, CancellationToken token) => SubmitAsync(projectId, spec, null, token);
+
+    /// <summary>Submits a run that was made by changing another's specification; what both have in common is taken over, not computed again.</summary>
+    /// <param name="projectId">The project of both.</param>
+    /// <param name="spec">The changed specification.</param>
+    /// <param name="originId">The other run; null for none.</param>
+    /// <param name="token">Ends the wait.</param>
+    /// <returns>The run's identifier.</returns>
+    /// <exception cref="InputException">It cannot be run; nothing was stored.</exception>
+    public async Task<string> SubmitAsync(string projectId, RunSpec spec, string? originId, CancellationToken token)
     {
+        if (originId is not null && await ProjectOfAsync(originId, token).ConfigureAwait(false) != projectId)
+            throw new InputException($"The project has no run '{originId}' to begin with; it may have been deleted.");
         var stages = await planner.PlanAsync(spec, token).ConfigureAwait(false);
         var run = NewRun(projectId, spec, stages);
+        run.OriginId = originId;
         var folder = data.Run(run.Id);
         Directory.CreateDirectory(folder.Root);
         await File.WriteAllTextAsync(folder.Spec, run.SpecJson, token).ConfigureAwait(false);
@@ -58,7 +70,7 @@ public sealed class RunStore(
         var stages = await StageReader.ReadAsync(db, run, token).ConfigureAwait(false);
         var last = await db.RunEvents.Where(item => item.RunId == runId)
             .MaxAsync(item => (long?)item.Id, token).ConfigureAwait(false) ?? 0;
-        return new RunDetail(Summary(run), RunSpec.FromJson(run.SpecJson), stages, run.SoftwareVersion, last);
+        return new RunDetail(Summary(run), RunSpec.FromJson(run.SpecJson), stages, run.SoftwareVersion, last) { OriginId = run.OriginId };
     }
 
     /// <summary>Stops a run. What was computed is kept. Ends at once when no chunk is in flight, else within seconds.</summary>

@@ -11,7 +11,7 @@ namespace CisLens.Shared.Runs;
 /// <param name="ChunksDone">Chunks whose files are whole.</param>
 /// <param name="ChunksRunning">Chunks that a worker computes now.</param>
 /// <param name="CostPerRow">Forward passes per row.</param>
-/// <param name="FinishedRows">Rows of the chunks that are whole.</param>
+/// <param name="FinishedRows">Rows of the chunks that were computed to the end, not of those taken over from another run.</param>
 /// <param name="FinishedSeconds">Computing time of those chunks together, seconds.</param>
 /// <param name="StartedAt">When its first chunk began (UTC).</param>
 /// <param name="FinishedAt">When it ended (UTC).</param>

@@ -15,8 +15,8 @@ internal static class StageReader
                 group.Key.StageId,
                 group.Key.State,
                 group.Count(),
-                group.Sum(chunk => (long)chunk.Rows),
                 group.Sum(chunk => (long)chunk.RowsDone),
+                group.Sum(chunk => chunk.Seconds == null ? 0 : (long)chunk.Rows),
                 group.Sum(chunk => chunk.Seconds ?? 0)))
             .ToListAsync(token).ConfigureAwait(false);
         return [.. run.Stages.OrderBy(stage => stage.Ordinal).Select(stage => Progress(stage, sums))];
@@ -29,8 +29,8 @@ internal static class StageReader
         return new StageProgress(
             stage.Key, stage.Kind, stage.Title, stage.State, stage.Rows, own.Sum(sum => sum.RowsDone),
             stage.Chunks, done?.Count ?? 0, own.SingleOrDefault(sum => sum.State == StageState.Running)?.Count ?? 0,
-            stage.CostPerRow, done?.Rows ?? 0, done?.Seconds ?? 0, stage.StartedAt, stage.FinishedAt);
+            stage.CostPerRow, done?.TimedRows ?? 0, done?.Seconds ?? 0, stage.StartedAt, stage.FinishedAt);
     }
 
-    private sealed record ChunkSum(long StageId, StageState State, int Count, long Rows, long RowsDone, double Seconds);
+    private sealed record ChunkSum(long StageId, StageState State, int Count, long RowsDone, long TimedRows, double Seconds);
 }

@@ -18,6 +18,9 @@ public sealed record AuditTestInfo
     /// <summary>Papers or tools.</summary>
     public required string Source { get; init; }
 
+    /// <summary>Whether it looks at what the run found about motifs. Where it does not, say so: then a run that adds motifs need not test again.</summary>
+    public bool ReadsMotifs { get; init; } = true;
+
     /// <summary>The options record; its public properties with their ranges and defaults are the test's settings.</summary>
     public required Type OptionsType { get; init; }
 }
