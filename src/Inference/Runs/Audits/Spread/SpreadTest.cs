@@ -22,6 +22,7 @@ public sealed class SpreadTest : IAuditTest
         Summary = "Runs methods again under other seeds, with another kind of reference and with every replica, and says where the differences come from.",
         Rules = [2, 13, 16, 17],
         Source = "Chen et al., Nature Methods 21:1454 (2024); Prakash et al., PMLR 165:58 (2022); Majdandzic et al., PMLR 200:131 (2022)",
+        ReadsMotifs = false,
         OptionsType = typeof(SpreadOptions),
     };
 
