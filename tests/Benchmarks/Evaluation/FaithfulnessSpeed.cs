@@ -35,8 +35,8 @@ internal static class FaithfulnessSpeed
         Time("mutation experiment", () => outputs = experiment.Run(rows, null, default));
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"edits wanted {experiment.Wanted / Rows} a sequence, forward passes {evaluator.ForwardPasses / Rows} ({model.PassesPerForward} for each different edit)"));
-        Time("summary", () => FaithfulnessSummary.Of(outputs!, [.. rows.Select(_ => "all")], null, 1, default));
+            $"edits wanted {experiment.Wanted / Rows} a sequence, forward {experiment.Different / Rows} of them different, forward passes {evaluator.ForwardPasses / Rows}"));
+        Time("summary", () => FaithfulnessSummary.Of(outputs!, "all", [.. Enumerable.Range(0, Rows)], 0, null, 1, default));
     }
 
     private static void Time(string part, Action work)

@@ -12,6 +12,12 @@ namespace CisLens.Inference.Evaluation.Agreement;
 /// <param name="seed">The run's seed.</param>
 public sealed class DecidingExperiment(EditEvaluator evaluator, AgreementOptions options, long seed)
 {
+    /// <summary>Answers that were wanted so far.</summary>
+    public long Wanted { get; private set; }
+
+    /// <summary>The different sequences among them.</summary>
+    public long Different { get; private set; }
+
     /// <summary>Runs it.</summary>
     /// <param name="rows">Sequences of one length with their maps.</param>
     /// <param name="first">The number of a map.</param>
@@ -26,30 +32,28 @@ public sealed class DecidingExperiment(EditEvaluator evaluator, AgreementOptions
             return [];
         var sequences = new EditedSequences(rows[0].Codes.Length);
         var plans = rows.Select(row => Plan(row, first, second, sequences)).ToList();
+        (Wanted, Different) = (Wanted + sequences.Added, Different + sequences.Count);
         var values = evaluator.Run(sequences, token);
         return [.. plans.Select((plan, place) => plan.Judge(rows[place], first, second, number => values[(number * evaluator.Targets) + target]))];
     }
 
     private DisputePlan Plan(ExplainedRow row, int first, int second, EditedSequences sequences)
     {
-        var known = new KnownPositions(row.Codes);
-        var (left, right) = (known.Largest(row.Maps[first], options.Top), known.Largest(row.Maps[second], options.Top));
-        int[] firstOnly = [.. left.Except(right)];
-        int[] secondOnly = [.. right.Except(left)];
+        var disputed = DisputedPositions.Of(row.Codes, row.Maps[first], row.Maps[second], options.Top);
         var others = Enumerable.Range(0, options.Replacements)
             .Select(draw => Replacements.OtherBases(row.Codes, new RowRandom(seed, row.Row).Of(RowDraw.Replacement, draw))).ToList();
-        return new DisputePlan(sequences.Add(row.Codes), firstOnly, secondOnly, Edits(firstOnly), Edits(secondOnly));
+        return new DisputePlan(sequences.Add(row.Codes), disputed, Edits(disputed.First), Edits(disputed.Second));
 
-        int[] Edits(int[] positions) => [.. others.Select(bases => sequences.Add(Replacements.Apply(row.Codes, positions, bases)))];
+        int[] Edits(IReadOnlyList<int> positions) => [.. others.Select(bases => sequences.Add(Replacements.Apply(row.Codes, [.. positions], bases)))];
     }
 
-    private sealed record DisputePlan(int Original, int[] FirstOnly, int[] SecondOnly, int[] FirstEdits, int[] SecondEdits)
+    private sealed record DisputePlan(int Original, DisputedPositions Disputed, int[] FirstEdits, int[] SecondEdits)
     {
         public Dispute Judge(ExplainedRow row, int first, int second, Func<int, double> output) => new(
-            row.Row, FirstOnly.Length,
+            row.Row, Disputed.First.Count,
             FirstEdits.Average(edit => output(Original) - output(edit)),
             SecondEdits.Average(edit => output(Original) - output(edit)),
-            Math.Sign(FaithfulnessCorrelation.Sum(row.Maps[first], FirstOnly)),
-            Math.Sign(FaithfulnessCorrelation.Sum(row.Maps[second], SecondOnly)));
+            Math.Sign(FaithfulnessCorrelation.Sum(row.Maps[first], [.. Disputed.First])),
+            Math.Sign(FaithfulnessCorrelation.Sum(row.Maps[second], [.. Disputed.Second])));
     }
 }

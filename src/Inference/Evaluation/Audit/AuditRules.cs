@@ -17,6 +17,9 @@ public static class AuditRules
     /// <summary>The largest share of a sequence at which it is.</summary>
     public const double MostShare = 0.1;
 
+    /// <summary>The fewest sequences of two methods in which disputed bases are to be mutated.</summary>
+    public const int Settled = 50;
+
     private const string Chen = "Chen et al., Nature Methods 21:1454 (2024)";
     private const string Dnabert = "DNABERT-LRP case study";
     private const string Koo = "Koo et al., PLoS Computational Biology (2021), 10.1371/journal.pcbi.1008925";
@@ -81,7 +84,7 @@ public static class AuditRules
             "outside of the 95 % interval of chance at every k", "at some k", "at none",
             "Use another method, or ask whether the model has learnt this class at all.", $"{Dnabert} (500 sequences a class, 95 % interval)"),
         new(8, Correctness, "Holds under another control", "rule 7 against random blocks of equal lengths, and with bases of a dinucleotide shuffle",
-            "the verdict is the same for both", "it changes for one", "it changes for both",
+            "the verdict is no worse for both", "it is worse for one", "it is worse for both",
             "Look at which control differs: blocks point at clustering, shuffles at composition.", $"{Tangermeme}; arXiv 2304.13836"),
         new(9, Correctness, "Sufficient", "the 20 highest-scoring bases alone in shuffles of the sequence: the share of the output that they bring back",
             "at least 50 %", "25 to 50 %", "less", "Look whether the model also needs what lies around the motif.", $"Quantus (sufficiency); shares: {Proposal}")

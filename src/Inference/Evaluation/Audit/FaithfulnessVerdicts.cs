@@ -13,20 +13,20 @@ public static class FaithfulnessVerdicts
     public static AuditVerdict AgainstRandom(ClassFaithfulness of, int map, int sequences = AuditRules.Sequences)
     {
         ArgumentNullException.ThrowIfNull(of);
-        var verdict = Against(of.Maps[map], FaithfulnessControl.Positions);
+        var verdict = Against(of.Of(map), FaithfulnessControl.Positions);
         return verdict == AuditVerdict.Pass && of.N < sequences ? AuditVerdict.Warn : verdict;
     }
 
-    /// <summary>Rule 8: whether that holds against random blocks, and with bases that keep the number of pairs of neighbors.</summary>
+    /// <summary>Rule 8: whether that holds against random blocks, and with bases that keep the number of pairs of neighbors; only a worse verdict counts as a change.</summary>
     /// <param name="of">The experiment on the class.</param>
     /// <param name="map">The number of the map.</param>
     public static AuditVerdict UnderOtherControls(ClassFaithfulness of, int map)
     {
         ArgumentNullException.ThrowIfNull(of);
-        var verdict = Against(of.Maps[map], FaithfulnessControl.Positions);
+        var verdict = Against(of.Of(map), FaithfulnessControl.Positions);
         if (verdict == AuditVerdict.NotRun)
             return verdict;
-        return new[] { FaithfulnessControl.Blocks, FaithfulnessControl.Shuffled }.Count(control => Against(of.Maps[map], control) != verdict) switch
+        return new[] { FaithfulnessControl.Blocks, FaithfulnessControl.Shuffled }.Count(control => Against(of.Of(map), control) > verdict) switch
         {
             0 => AuditVerdict.Pass,
             1 => AuditVerdict.Warn,
@@ -43,6 +43,11 @@ public static class FaithfulnessVerdicts
             : places.Contains(ChancePlace.Below) ? AuditVerdict.Warn : AuditVerdict.Fail;
     }
 
-    private static bool IsLookedAt(LevelFaithfulness level) =>
-        level.Bases >= AuditRules.FewestBases && (level.Level.Amount is <= AuditRules.MostShare or (>= 1 and <= AuditRules.MostBases));
+    /// <summary>Whether a map is told from chance at a level: from 5 to 20 bases, and up to a tenth of the sequence.</summary>
+    /// <param name="level">The level.</param>
+    public static bool IsLookedAt(LevelFaithfulness level)
+    {
+        ArgumentNullException.ThrowIfNull(level);
+        return level.Bases >= AuditRules.FewestBases && (level.Level.Amount is <= AuditRules.MostShare or (>= 1 and <= AuditRules.MostBases));
+    }
 }

@@ -6,20 +6,18 @@ namespace CisLens.Inference.Evaluation.Faithfulness;
 /// <summary>The outputs of the sequences of one class, and what is computed from them for a map.</summary>
 /// <param name="outputs">Of all sequences.</param>
 /// <param name="rows">Those of the class.</param>
-/// <param name="isRight">Whether an output of a target classifies a sequence right; null without labels.</param>
+/// <param name="isRight">Whether an output classifies a sequence of the class right; null where that cannot be told.</param>
 /// <param name="seed">Decides the bootstrap.</param>
-internal sealed class ClassOutputs(FaithfulnessOutputs outputs, int[] rows, Func<int, int, float, bool>? isRight, long seed)
+internal sealed class ClassOutputs(FaithfulnessOutputs outputs, IReadOnlyList<int> rows, Func<float, bool>? isRight, long seed)
 {
     // The area is that of the first bases: further along every map runs out of bases that matter.
     private const int AreaBases = 20;
     private const double AreaShare = 0.1;
     private const double SmallestChange = 1e-9;
 
-    public FaithfulnessShape Shape => outputs.Shape;
+    private FaithfulnessShape Shape => outputs.Shape;
 
-    public int Count => rows.Length;
-
-    public long Seed => seed;
+    private int Count => rows.Count;
 
     private int LevelCount => Shape.Levels.Count;
 
@@ -29,6 +27,28 @@ internal sealed class ClassOutputs(FaithfulnessOutputs outputs, int[] rows, Func
         Bootstrap.Mean(Areas(map), seed),
         Bootstrap.Median(Rows(row => outputs.Correlation[(row * Shape.Maps) + map]), seed),
         Bootstrap.Median(Rows(row => outputs.Infidelity[(row * Shape.Maps) + map]), seed));
+
+    /// <summary>Mean output of the sequences as they are, and the share classified right.</summary>
+    public (Estimate Output, Estimate? Accuracy) Unchanged(int target)
+    {
+        var values = Rows(row => outputs.Original[(row * Shape.Targets) + target]);
+        return (Bootstrap.Mean(values, seed), isRight is null ? null : Bootstrap.Mean([.. values.Select(value => isRight((float)value) ? 1.0 : 0)], seed));
+    }
+
+    /// <summary>What each sequence loses more by its k highest-scoring bases than by those of a control, in units of the target.</summary>
+    public double[] Gaps(int map, int level, FaithfulnessControl control)
+    {
+        var (value, draws, drawn) = Control(control, map, level);
+        return Rows(row => Enumerable.Range(0, draws).Average(draw => drawn(row, draw)) - value(row));
+    }
+
+    /// <summary>What k highest-scoring bases alone bring back of each sequence's output, minus half of what there is to be brought back.</summary>
+    public double[] Surpluses(int map, int level) => Rows(row =>
+    {
+        var numbers = Enumerable.Range(0, Shape.Backgrounds).ToList();
+        return numbers.Average(number => Inserted(row, map, level, number) - (double)Background(row, map, number))
+            - ((Before(row, map) - numbers.Average(number => Background(row, map, number))) / 2);
+    });
 
     /// <summary>The area of each sequence, see <see cref="MapFaithfulness.Area"/>.</summary>
     public double[] Areas(int map) => Rows(row =>
@@ -46,31 +66,34 @@ internal sealed class ClassOutputs(FaithfulnessOutputs outputs, int[] rows, Func
         Shape.Levels[level],
         rows.Average(row => outputs.Counts[(row * LevelCount) + level]),
         Bootstrap.Mean(Rows(row => Mutated(row, map, level)), seed),
-        [
-            Compare(FaithfulnessControl.Positions, row => Mutated(row, map, level), Shape.Draws, (row, draw) => Random(row, map, level, draw)),
-            Compare(FaithfulnessControl.Blocks, row => Mutated(row, map, level), Shape.BlockDraws, (row, draw) => Block(row, map, level, draw)),
-            Compare(FaithfulnessControl.Shuffled, row => outputs.ShuffleMutated[At(row, map, level)], Shape.ShuffledDraws, (row, draw) => ShuffleRandom(row, map, level, draw)),
-        ],
+        [.. Enum.GetValues<FaithfulnessControl>().Select(control => Compare(control, map, level))],
         isRight is null ? null : Accuracy(map, level),
         Recovered(map, level),
         level == LevelCount - 1 ? null : Bootstrap.Median(Rows(row => outputs.SensitivityN[(((row * Shape.Maps) + map) * (LevelCount - 1)) + level]), seed));
 
-    private ControlComparison Compare(FaithfulnessControl control, Func<int, double> value, int draws, Func<int, int, float> drawn)
+    // The output with the map's bases replaced, the number of draws of the control, and the output of a draw.
+    private (Func<int, double> Value, int Draws, Func<int, int, float> Drawn) Control(FaithfulnessControl control, int map, int level) => control switch
     {
-        var values = Rows(value);
-        var means = Rows(row => Enumerable.Range(0, draws).Average(draw => drawn(row, draw)));
+        FaithfulnessControl.Positions => (row => Mutated(row, map, level), Shape.Draws, (row, draw) => Random(row, map, level, draw)),
+        FaithfulnessControl.Blocks => (row => Mutated(row, map, level), Shape.BlockDraws, (row, draw) => Block(row, map, level, draw)),
+        _ => (row => outputs.ShuffleMutated[At(row, map, level)], Shape.ShuffledDraws, (row, draw) => ShuffleRandom(row, map, level, draw)),
+    };
+
+    private ControlComparison Compare(FaithfulnessControl control, int map, int level)
+    {
+        var (value, draws, drawn) = Control(control, map, level);
         var chance = DrawInterval.Of(Count, draws, (item, draw) => drawn(rows[item], draw), seed);
-        var mean = values.Average();
-        return new ControlComparison(control, mean, chance, chance.PlaceOf(mean), Bootstrap.Mean([.. means.Zip(values, (random, mutated) => random - mutated)], seed));
+        var mean = rows.Average(value);
+        return new ControlComparison(control, mean, chance, chance.PlaceOf(mean), Bootstrap.Mean(Gaps(map, level, control), seed));
     }
 
     private AccuracyComparison Accuracy(int map, int level)
     {
-        var value = Bootstrap.Mean(Rows(row => Right(row, outputs.Mutated[At(row, map, level)])), seed);
-        var chance = DrawInterval.Of(Count, Shape.Draws, (item, draw) => Right(rows[item], Random(rows[item], map, level, draw)), seed);
+        var value = Bootstrap.Mean(Rows(row => Right(outputs.Mutated[At(row, map, level)])), seed);
+        var chance = DrawInterval.Of(Count, Shape.Draws, (item, draw) => Right(Random(rows[item], map, level, draw)), seed);
         return new AccuracyComparison(value, chance, chance.PlaceOf(value.Value));
 
-        double Right(int row, float output) => isRight!(row, Target(map), output) ? 1 : 0;
+        double Right(float output) => isRight!(output) ? 1 : 0;
     }
 
     private Estimate? Recovered(int map, int level)
@@ -95,7 +118,7 @@ internal sealed class ClassOutputs(FaithfulnessOutputs outputs, int[] rows, Func
 
     private double Mutated(int row, int map, int level) => outputs.Mutated[At(row, map, level)];
 
-    private float Random(int row, int map, int level, int draw) => outputs.Random[(((AtTarget(row, map) * Shape.Draws) + draw) * LevelCount) + level];
+    private float Random(int row, int map, int level, int draw) => outputs.Random[outputs.AtRandom(row, Target(map), draw, level)];
 
     private float ShuffleRandom(int row, int map, int level, int draw) =>
         outputs.ShuffleRandom[(((AtTarget(row, map) * Shape.ShuffledDraws) + draw) * LevelCount) + level];

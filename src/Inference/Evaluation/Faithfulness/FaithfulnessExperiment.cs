@@ -33,6 +33,9 @@ public sealed class FaithfulnessExperiment
     /// <summary>The edits that were wanted so far; <see cref="EditEvaluator.ForwardPasses"/> are fewer, as equal ones are asked once.</summary>
     public long Wanted { get; private set; }
 
+    /// <summary>The different sequences among them.</summary>
+    public long Different { get; private set; }
+
     /// <summary>Runs it for some sequences.</summary>
     /// <param name="rows">The sequences with their maps; each with at least two known bases.</param>
     /// <param name="progress">Hears how many sequences are done.</param>
@@ -47,7 +50,7 @@ public sealed class FaithfulnessExperiment
             var plans = new List<RowPlan>();
             while (done + plans.Count < rows.Count && rows[done + plans.Count].Codes.Length == sequences.Length && sequences.Count < Gathered)
                 plans.Add(_planner.Plan(rows[done + plans.Count], sequences));
-            Wanted += sequences.Added;
+            (Wanted, Different) = (Wanted + sequences.Added, Different + sequences.Count);
             var values = _evaluator.Run(sequences, token);
             for (var i = 0; i < plans.Count; i++)
                 Collect(outputs, done + i, plans[i], rows[done + i], values);
@@ -99,7 +102,7 @@ public sealed class FaithfulnessExperiment
             {
                 var place = (level * draws) + draw;
                 predicted[place] = FaithfulnessCorrelation.Sum(scores, plan.Places[draw].AsSpan(0, plan.Counts[level]));
-                drops[place] = before - (double)outputs.Random[(((((row * _shape.Targets) + target) * draws) + draw) * levels) + level];
+                drops[place] = before - (double)outputs.Random[outputs.AtRandom(row, target, draw, level)];
             }
             var part = (level * draws)..((level + 1) * draws);
             outputs.SensitivityN[(((row * _shape.Maps) + map) * used) + level] = (float)Correlation.Pearson(predicted.AsSpan(part), drops.AsSpan(part));

@@ -7,6 +7,11 @@ public sealed record FaithfulnessOptions : IValidatableObject
 {
     private const int MostLevels = 32;
 
+    /// <summary>Sequences of each class that a run draws at random for the experiment.</summary>
+    [Display(Name = "Sequences of a class", Description = "On how many sequences of each class the experiment is made; they are drawn at random. Rule 7 asks for 500.")]
+    [Range(1, 100_000)]
+    public int Sequences { get; init; } = 500;
+
     /// <summary>How many of the highest-scoring bases are mutated at once; numbers below 1 are shares of the known bases. All of them come last in any case.</summary>
     [Display(Name = "Mutated bases", Description = "How many of the highest-scoring bases are mutated at once, step by step; a number below 1 is a share of the sequence. Mutating all of them is added at the end.")]
     [Range(0.0, 1_000_000.0)]

@@ -76,6 +76,14 @@ public sealed class FaithfulnessOutputs(FaithfulnessShape shape, int rows)
         }
     }
 
+    /// <summary>Where a number stands in <see cref="Random"/>.</summary>
+    /// <param name="row">The place of the sequence.</param>
+    /// <param name="target">The number of the target.</param>
+    /// <param name="draw">The number of the draw.</param>
+    /// <param name="level">The number of the level.</param>
+    internal int AtRandom(int row, int target, int draw, int level) =>
+        (((((row * shape.Targets) + target) * shape.Draws) + draw) * shape.Levels.Count) + level;
+
     /// <summary>Puts the sequences of several chunks together, in their order.</summary>
     /// <param name="chunks">At least one, all of one shape.</param>
     public static FaithfulnessOutputs Join(IReadOnlyList<FaithfulnessOutputs> chunks)

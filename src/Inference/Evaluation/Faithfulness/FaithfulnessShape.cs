@@ -21,6 +21,9 @@ public sealed record FaithfulnessShape(
         return new FaithfulnessShape(mapTargets, targets, options.AllLevels, options.Draws, options.ShuffledDraws, options.BlockDraws, options.Backgrounds);
     }
 
+    /// <summary>Answers that are wanted of the model for a sequence; some of them for equal edits, which are asked once.</summary>
+    public int Answers => 1 + Backgrounds + (Levels.Count * (Draws + ShuffledDraws + (Maps * (2 + BlockDraws + Backgrounds))));
+
     /// <summary>Number of maps.</summary>
     public int Maps => MapTargets.Count;
 }

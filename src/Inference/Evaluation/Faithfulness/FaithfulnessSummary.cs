@@ -2,40 +2,51 @@ using CisLens.Inference.Statistics;
 
 namespace CisLens.Inference.Evaluation.Faithfulness;
 
-/// <summary>Summarises the mutation experiment over a dataset, class by class.</summary>
+/// <summary>Summarises the mutation experiment over the sequences of a class.</summary>
 public static class FaithfulnessSummary
 {
-    /// <summary>Computes it.</summary>
+    /// <summary>Computes it for the maps of one target.</summary>
     /// <param name="outputs">What the experiment gave.</param>
-    /// <param name="classes">The class of each sequence; those with null are left out.</param>
-    /// <param name="isRight">Whether an output (third) of a target (second) classifies a sequence (first) right; null without labels that fit.</param>
+    /// <param name="name">The name of the class.</param>
+    /// <param name="rows">The places of its sequences in the outputs; at least one.</param>
+    /// <param name="target">The number of the target.</param>
+    /// <param name="isRight">Whether an output classifies a sequence of the class right; null where that cannot be told.</param>
     /// <param name="seed">Decides the bootstrap.</param>
     /// <param name="token">Checked before each map.</param>
-    /// <returns>The classes by name.</returns>
-    public static IReadOnlyList<ClassFaithfulness> Of(
-        FaithfulnessOutputs outputs, IReadOnlyList<string?> classes, Func<int, int, float, bool>? isRight, long seed, CancellationToken token)
+    public static ClassFaithfulness Of(
+        FaithfulnessOutputs outputs, string name, IReadOnlyList<int> rows, int target, Func<float, bool>? isRight, long seed, CancellationToken token)
     {
         ArgumentNullException.ThrowIfNull(outputs);
-        ArgumentNullException.ThrowIfNull(classes);
-        if (classes.Count != outputs.Rows)
-            throw new ArgumentException($"There are {classes.Count} classes for {outputs.Rows} sequences.", nameof(classes));
-        return [.. Enumerable.Range(0, outputs.Rows)
-            .Where(row => classes[row] is not null)
-            .GroupBy(row => classes[row]!)
-            .OrderBy(group => group.Key, StringComparer.Ordinal)
-            .Select(group => OfClass(group.Key, new ClassOutputs(outputs, [.. group], isRight, seed), token))];
-    }
-
-    private static ClassFaithfulness OfClass(string name, ClassOutputs outputs, CancellationToken token)
-    {
-        var maps = new List<MapFaithfulness>();
-        for (var map = 0; map < outputs.Shape.Maps; map++)
+        ArgumentNullException.ThrowIfNull(rows);
+        var shape = outputs.Shape;
+        var part = new ClassOutputs(outputs, rows, isRight, seed);
+        int[] maps = [.. Enumerable.Range(0, shape.Maps).Where(map => shape.MapTargets[map] == target)];
+        var summaries = new List<MapFaithfulness>();
+        foreach (var map in maps)
         {
             token.ThrowIfCancellationRequested();
-            maps.Add(outputs.Summarise(map));
+            summaries.Add(part.Summarise(map));
         }
-        var targets = outputs.Shape.MapTargets;
-        var ranking = PairedRanking.Of([.. maps.Select(map => outputs.Areas(map.Map))], (first, second) => targets[first] == targets[second], outputs.Seed);
-        return new ClassFaithfulness(name, outputs.Count, maps, ranking);
+        token.ThrowIfCancellationRequested();
+        var ranking = PairedRanking.Of([.. maps.Select(part.Areas)], (_, _) => true, seed)
+            .Select(pair => pair with { First = maps[pair.First], Second = maps[pair.Second] });
+        var (output, accuracy) = part.Unchanged(target);
+        return new ClassFaithfulness(name, target, rows.Count, output, accuracy, summaries, [.. ranking]);
+    }
+
+    /// <summary>How often a sequence is still called a member of a class when all of its bases are replaced at random.</summary>
+    /// <param name="outputs">What the experiment gave.</param>
+    /// <param name="rows">The places of the sequences; at least one.</param>
+    /// <param name="target">The number of the target.</param>
+    /// <param name="isMember">Whether an output calls a sequence a member.</param>
+    /// <param name="seed">Decides the bootstrap.</param>
+    /// <returns>The mean over sequences of the share of their draws.</returns>
+    public static Estimate RandomMembers(FaithfulnessOutputs outputs, IReadOnlyList<int> rows, int target, Func<float, bool> isMember, long seed)
+    {
+        ArgumentNullException.ThrowIfNull(outputs);
+        ArgumentNullException.ThrowIfNull(rows);
+        var (shape, last) = (outputs.Shape, outputs.Shape.Levels.Count - 1);
+        return Bootstrap.Mean(
+            [.. rows.Select(row => Enumerable.Range(0, shape.Draws).Average(draw => isMember(outputs.Random[outputs.AtRandom(row, target, draw, last)]) ? 1.0 : 0))], seed);
     }
 }

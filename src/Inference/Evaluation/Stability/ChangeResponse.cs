@@ -33,6 +33,11 @@ public sealed record ChangeResponse(long Row, SmallChangeKind Kind, int Amount, 
             outputChange);
     }
 
+    /// <summary>Whether the output moved by less than a share of a scale.</summary>
+    /// <param name="scale">In units of the target.</param>
+    /// <param name="share">E.g. 0.05.</param>
+    public bool IsQuiet(double scale, double share) => Math.Abs(OutputChange) < share * scale;
+
     /// <summary>The median correlation over changes that moved the output by less than a share of a scale.</summary>
     /// <param name="responses">Of one method.</param>
     /// <param name="scale">What the output's changes are compared with, e.g. the range of outputs over the dataset; in units of the target.</param>
@@ -41,7 +46,7 @@ public sealed record ChangeResponse(long Row, SmallChangeKind Kind, int Amount, 
     /// <returns>Null where no change moved the output so little.</returns>
     public static Estimate? Quiet(IEnumerable<ChangeResponse> responses, double scale, double share, long seed)
     {
-        double[][] rows = [.. responses.Where(response => Math.Abs(response.OutputChange) < share * scale)
+        double[][] rows = [.. responses.Where(response => response.IsQuiet(scale, share))
             .GroupBy(response => response.Row).OrderBy(group => group.Key).Select(group => group.Select(response => response.Correlation).ToArray())];
         return rows.Length == 0 ? null : Bootstrap.Of(rows.Length, items =>
         {

@@ -10,34 +10,30 @@ namespace CisLens.Inference.Evaluation.Stability;
 /// <param name="seed">The run's seed.</param>
 public sealed class StabilityExperiment(IReadOnlyList<SequenceModel> networks, EditEvaluator evaluator, StabilityOptions options, long seed)
 {
-    /// <summary>Runs it.</summary>
-    /// <param name="rows">Sequences of one length with their maps, one a method; at least one sequence.</param>
-    /// <param name="sources">The methods, in the order of the maps.</param>
-    /// <param name="targets">For each method the number of the target that it explains.</param>
-    /// <param name="progress">Hears how many methods are done.</param>
+    /// <summary>Runs it for one sequence.</summary>
+    /// <param name="row">The sequence with its maps; none of them is changed near the top bases of any.</param>
+    /// <param name="maps">The maps that are computed again.</param>
     /// <param name="token">Checked before each batch.</param>
-    /// <returns>For each method, all changes of all sequences.</returns>
-    public IReadOnlyList<IReadOnlyList<ChangeResponse>> Run(
-        IReadOnlyList<ExplainedRow> rows, IReadOnlyList<MapSource> sources, IReadOnlyList<int> targets, IProgress<int>? progress, CancellationToken token)
+    /// <returns>For each of these maps all changes.</returns>
+    public IReadOnlyList<IReadOnlyList<ChangeResponse>> Run(ExplainedRow row, IReadOnlyList<JudgedMap> maps, CancellationToken token)
     {
-        ArgumentNullException.ThrowIfNull(rows);
-        ArgumentNullException.ThrowIfNull(sources);
-        ArgumentNullException.ThrowIfNull(targets);
-        var sequences = new EditedSequences(rows[0].Codes.Length);
-        var changes = rows.SelectMany(row => SmallChanges.Of(row, options, seed).Select(change =>
-            (Row: row, Change: change, Before: sequences.Add(row.Codes), After: sequences.Add(change.Codes)))).ToList();
+        ArgumentNullException.ThrowIfNull(row);
+        ArgumentNullException.ThrowIfNull(maps);
+        var changes = SmallChanges.Of(row, options, seed);
         if (changes.Count == 0)
-            return [.. sources.Select(_ => Array.Empty<ChangeResponse>())];
+            return [.. maps.Select(_ => Array.Empty<ChangeResponse>())];
+        var sequences = new EditedSequences(row.Codes.Length);
+        var before = sequences.Add(row.Codes);
+        int[] after = [.. changes.Select(change => sequences.Add(change.Codes))];
         var values = evaluator.Run(sequences, token);
-        var responses = new List<IReadOnlyList<ChangeResponse>>();
-        for (var method = 0; method < sources.Count; method++)
+        byte[][] copies = [.. changes.Select(change => change.Codes)];
+        long[] rows = [.. changes.Select(_ => row.Row)];
+        return [.. maps.Select(map =>
         {
-            var maps = sources[method].Maps(networks, [.. changes.Select(change => change.Change.Codes)], [.. changes.Select(change => change.Row.Row)], token);
-            responses.Add([.. changes.Select((change, place) => ChangeResponse.Of(
-                change.Row, change.Change, change.Row.Maps[method], maps[place], Output(change.After, targets[method]) - Output(change.Before, targets[method])))]);
-            progress?.Report(method + 1);
-        }
-        return responses;
+            var changed = map.Source.Maps(networks, copies, rows, token);
+            return changes.Select((change, place) => ChangeResponse.Of(
+                row, change, row.Maps[map.Number], changed[place], Output(after[place], map.Target) - Output(before, map.Target))).ToList();
+        })];
 
         double Output(int number, int target) => values[(number * evaluator.Targets) + target];
     }

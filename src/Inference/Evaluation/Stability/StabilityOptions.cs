@@ -5,10 +5,15 @@ namespace CisLens.Inference.Evaluation.Stability;
 /// <summary>Settings of the test with small changes.</summary>
 public sealed record StabilityOptions
 {
+    /// <summary>Sequences of each target that a run draws at random for the test.</summary>
+    [Display(Name = "Sequences of a target", Description = "How many sequences are changed, for each target; they are drawn at random. Every method explains every changed copy.")]
+    [Range(1, 10_000)]
+    public int Sequences { get; init; } = 50;
+
     /// <summary>Copies of each sequence with one base replaced.</summary>
     [Display(Name = "Single changes", Description = "Copies of each sequence with one base replaced, away from the bases with the largest scores.")]
     [Range(0, 1000)]
-    public int Substitutions { get; init; } = 10;
+    public int Substitutions { get; init; } = 5;
 
     /// <summary>How many bases with the largest scores are kept.</summary>
     [Display(Name = "Top bases", Description = "How many bases with the largest scores no replaced base comes near.")]

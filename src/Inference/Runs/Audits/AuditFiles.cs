@@ -5,7 +5,7 @@ using CisLens.Shared.Runs;
 
 namespace CisLens.Inference.Runs.Audits;
 
-/// <summary>The evidence as a file.</summary>
+/// <summary>Evidence and summaries as files.</summary>
 internal static class AuditFiles
 {
     public const string Name = "evidence.json";
@@ -13,8 +13,13 @@ internal static class AuditFiles
     private static readonly JsonSerializerOptions Json = new(RunJson.Indented) { NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals };
 
     public static void Write(string folder, IReadOnlyList<RuleEvidence> evidence) =>
-        File.WriteAllText(Path.Combine(folder, Name), JsonSerializer.Serialize(evidence, Json));
+        WriteRecord(Path.Combine(folder, Name), evidence);
 
     public static IReadOnlyList<RuleEvidence> Read(string folder) =>
-        JsonSerializer.Deserialize<RuleEvidence[]>(File.ReadAllText(Path.Combine(folder, Name)), Json)!;
+        ReadRecord<RuleEvidence[]>(Path.Combine(folder, Name));
+
+    /// <summary>Writes a record; numbers that are not finite are written by name.</summary>
+    public static void WriteRecord<T>(string path, T record) => File.WriteAllText(path, JsonSerializer.Serialize(record, Json));
+
+    public static T ReadRecord<T>(string path) => JsonSerializer.Deserialize<T>(File.ReadAllText(path), Json)!;
 }

@@ -8,9 +8,9 @@ namespace CisLens.Inference.Runs.Audits;
 /// <summary>What a run has on disk, for evidence; asks no model and needs no native library.</summary>
 public sealed class AuditReading : IDisposable
 {
-    internal AuditReading(RunContext context, PreparedRun prepared)
+    internal AuditReading(RunContext context, PreparedRun prepared, string output)
     {
-        (Context, Prepared, Classes) = (context, prepared, RunClassesFile.Read(context.Folder, context.Spec));
+        (Context, Prepared, Classes, Output) = (context, prepared, RunClassesFile.Read(context.Folder, context.Spec), output);
         Results = RunResults.Open(context.Folder)!;
         Motifs = RunMotifs.Open(context.Folder);
     }
@@ -38,6 +38,9 @@ public sealed class AuditReading : IDisposable
 
     /// <summary>What was found about motifs; null where the run does nothing about them.</summary>
     public RunMotifs? Motifs { get; }
+
+    /// <summary>The folder of the audit, under construction: tests keep there what pages show beside the evidence.</summary>
+    public string Output { get; }
 
     /// <summary>The name of a track, e.g. <c>ISM of CTCF</c>.</summary>
     public string Name(TrackKey track) => $"{Attribution.AttributionCatalogue.Get(track.Method).Info.Name} of {RunPlanner.TargetName(Spec.Targets[track.Target])}";

@@ -9,7 +9,13 @@ internal static class AuditStage
 {
     public static void Run(RunContext context, PreparedRun prepared, IStageProgress? progress, CancellationToken token)
     {
-        using var reading = new AuditReading(context, prepared);
+        AtomicDirectory.Write(context.Folder.Chunk(StageKeys.Audit, 0), folder => AuditFiles.Write(folder, Collect(context, prepared, folder, progress, token)));
+        progress?.Report(1);
+    }
+
+    private static List<RuleEvidence> Collect(RunContext context, PreparedRun prepared, string folder, IStageProgress? progress, CancellationToken token)
+    {
+        using var reading = new AuditReading(context, prepared, folder);
         var evidence = new List<RuleEvidence>();
         foreach (var spec in context.Spec.Audit!.Tests)
         {
@@ -21,7 +27,6 @@ internal static class AuditStage
         }
         foreach (var source in AuditEvidences.All)
             evidence.AddRange(source.Collect(reading, token));
-        AtomicDirectory.Write(context.Folder.Chunk(StageKeys.Audit, 0), folder => AuditFiles.Write(folder, evidence));
-        progress?.Report(1);
+        return evidence;
     }
 }

@@ -1,3 +1,6 @@
+using CisLens.Inference.Runs.Audits.Agreement;
+using CisLens.Inference.Runs.Audits.Faithfulness;
+using CisLens.Inference.Runs.Audits.Stability;
 using CisLens.Inference.Runs.Audits.Spread;
 using CisLens.Inference.Settings;
 using CisLens.Shared;
@@ -11,6 +14,9 @@ public static class AuditTests
     /// <summary>The tests, in the order in which they are run and shown. A new one is added here.</summary>
     public static IReadOnlyList<IAuditTest> All { get; } =
     [
+        new FaithfulnessTest(),
+        new AgreementTest(),
+        new StabilityTest(),
         new SpreadTest(),
     ];
 

@@ -26,8 +26,7 @@ public sealed class FaithfulnessExperimentTests : IDisposable
     [Fact]
     public void Summary_BrokenMaps_AreToldFromTheExactOne()
     {
-        var outputs = Run(Enumerable.Range(0, 60)).Outputs;
-        var summary = Assert.Single(FaithfulnessSummary.Of(outputs, [.. Enumerable.Repeat("sites", 60)], null, 1, default));
+        var summary = Summary(60, [.. Enumerable.Range(0, 60)]);
 
         Assert.Equal(AuditVerdict.Pass, FaithfulnessVerdicts.AgainstRandom(summary, Exact, sequences: 60));
         Assert.Equal(AuditVerdict.Warn, FaithfulnessVerdicts.AgainstRandom(summary, Exact));
@@ -46,7 +45,7 @@ public sealed class FaithfulnessExperimentTests : IDisposable
     [Fact]
     public void Summary_ExactMap_SufficesAndCorrelates()
     {
-        var summary = FaithfulnessSummary.Of(Run(Enumerable.Range(0, 60)).Outputs, [.. Enumerable.Repeat("sites", 60)], null, 1, default)[0];
+        var summary = Summary(60, [.. Enumerable.Range(0, 60)]);
         var (exact, shuffled) = (summary.Maps[Exact], summary.Maps[Shuffled]);
 
         // The best twenty bases hold a site whole; a few of them do not.
@@ -59,11 +58,10 @@ public sealed class FaithfulnessExperimentTests : IDisposable
     [Fact]
     public void Summary_Labels_AccuracyFallsOnlyForTheExactMap()
     {
-        string?[] classes = [.. Enumerable.Range(0, 30).Select(row => row < 20 ? "b" : row < 25 ? "a" : null)];
-        var summary = FaithfulnessSummary.Of(Run(Enumerable.Range(0, 30)).Outputs, classes, (_, _, output) => output > 0, 1, default);
+        var summary = Summary(25, [.. Enumerable.Range(5, 20)], output => output > 0);
 
-        Assert.Equal([("a", 5), ("b", 20)], summary.Select(part => (part.Class, part.N)));
-        var (exact, constant) = (summary[1].Maps[Exact].Levels[1].Accuracy!, summary[1].Maps[Constant].Levels[1].Accuracy!);
+        Assert.Equal((20, 1.0), (summary.N, summary.Accuracy!.Value));
+        var (exact, constant) = (summary.Maps[Exact].Levels[1].Accuracy!, summary.Maps[Constant].Levels[1].Accuracy!);
         Assert.Equal(ChancePlace.Below, exact.Place);
         Assert.True(exact.Value.High < constant.Value.Low, $"{exact.Value.High} against {constant.Value.Low}");
     }
@@ -76,6 +74,15 @@ public sealed class FaithfulnessExperimentTests : IDisposable
 
         Assert.Equal(alone, passes);
         Assert.True(wanted > passes + (Options.AllLevels.Count * (2 + Options.BlockDraws)), $"{wanted} wanted, {passes} passes");
+    }
+
+    [Fact]
+    public void RandomMembers_NetworkOfSites_CallsRandomSequencesNone()
+    {
+        var outputs = Run(Enumerable.Range(0, 25)).Outputs;
+
+        Assert.True(FaithfulnessSummary.RandomMembers(outputs, [.. Enumerable.Range(0, 25)], 0, output => output > 5, 1).High < 0.1);
+        Assert.Equal(1, FaithfulnessSummary.RandomMembers(outputs, [3, 4], 0, _ => true, 1).Value);
     }
 
     [Fact]
@@ -126,6 +133,9 @@ public sealed class FaithfulnessExperimentTests : IDisposable
     }
 
     private static double Answer(ReadOnlySpan<byte> codes) => KnownAnswerNetwork.Answer(Bases.Decode(codes), KnownAnswerCase.Output).Prediction;
+
+    private ClassFaithfulness Summary(int sequences, int[] rows, Func<float, bool>? isRight = null) =>
+        FaithfulnessSummary.Of(Run(Enumerable.Range(0, sequences)).Outputs, "sites", rows, 0, isRight, 1, default);
 
     private IEnumerable<float[]> Maps(int row) => [_case.Exact[row], _case.Exact[row], _case.ShuffledScores(row), _case.OtherScores(row), _case.Constant(row)];
 

@@ -41,7 +41,8 @@ public sealed class StabilityTests : IDisposable
     {
         var evaluator = new EditEvaluator(_case.Model, [_case.Target]);
         var source = new MapSource(new MethodSpec { Method = "gradient-x-input" }, _case.Target.Spec, 1);
-        var responses = new StabilityExperiment([_case.Model], evaluator, Options, 1).Run([.. Enumerable.Range(0, Rows).Select(Row)], [source], [0], null, default)[0];
+        var experiment = new StabilityExperiment([_case.Model], evaluator, Options, 1);
+        var responses = Enumerable.Range(0, Rows).SelectMany(row => experiment.Run(Row(row), [new JudgedMap(0, 0, source)], default)[0]).ToList();
         var quiet = ChangeResponse.Quiet(responses, 10, 0.01, 1)!;
 
         Assert.True(quiet.Low > 0.95, $"{quiet}");
