@@ -2,7 +2,9 @@ using System.Diagnostics;
 using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text.Json.Nodes;
+using CisLens.Inference.Evaluation.Audit;
 using CisLens.Inference.Runs;
+using CisLens.Inference.Runs.Audits.Spread;
 using CisLens.Shared.Arrays;
 using CisLens.Shared.Runs;
 
@@ -36,6 +38,24 @@ public sealed class BundleTests : IDisposable
             Assert.Equal(line[..64], Convert.ToHexStringLower(SHA256.HashData(stream)));
         }
         Assert.Equal(names.Count - 1, Text(zip, "checksums.sha256").Count(letter => letter == '\n'));
+    }
+
+    [Fact]
+    public void Run_Audit_VerdictsEvidenceAndMeasurementsAreThere()
+    {
+        using var context = _lab.Open(
+            RunLab.Fasta(21, 30),
+            spec => spec with { Audit = new AuditSpec { Tests = [new AuditTestSpec { Test = SpreadTest.Id, Options = new JsonObject { ["sequences"] = 5, ["seeds"] = 2 } }] } },
+            methods: "deeplift-shap");
+        LocalLab.RunAll(context);
+        using var zip = ZipFile.OpenRead(context.Folder.Bundle);
+        var table = Text(zip, "audit.tsv").Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split('\t')).ToList();
+        Assert.Equal(VerdictTable.Header.Split('\t'), table[0]);
+        // Every rule and gate is there, whether or not it was looked at.
+        Assert.Equal(AuditRules.Gates.Concat(AuditRules.All).Select(rule => rule.Code), table.Skip(1).Select(line => line[0]).Distinct());
+        Assert.Contains(table, line => line[0] == "16" && line[2] != "not run" && line[6].Length > 0);
+        Assert.Equal(File.ReadAllText(Path.Combine(context.Folder.Chunk(StageKeys.Audit, 0), "evidence.json")), Text(zip, "audit/evidence.json"));
+        Assert.Contains(zip.Entries, entry => entry.FullName.StartsWith("audit/tests/spread/chunk-00000/", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -48,6 +48,7 @@ internal sealed class BundleStage
         for (var index = 0; index < (_context.Spec.Embeddings?.Count ?? 0); index++)
             WriteEmbedding(index, _context.Spec.Embeddings![index]);
         BundleMotifs.Write(_archive, _context, _token);
+        BundleAudit.Write(_archive, _context, _prepared, _token);
         _archive.Complete(BundleText.Introduction(_context.Spec, _prepared));
     }
 

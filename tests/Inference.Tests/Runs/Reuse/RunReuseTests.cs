@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using CisLens.Inference.Motifs.Starter;
 using CisLens.Inference.Runs;
+using CisLens.Inference.Runs.Audits.Spread;
 using CisLens.Shared.Runs;
 using CisLens.Shared.Storage;
 
@@ -48,6 +49,20 @@ public sealed class RunReuseTests : IDisposable
 
         var taken = PreparedRun.Read(derived.Folder)!.Stages.Select(stage => stage.Key).Where(key => derived.Folder.IsWhole(key, 0));
         Assert.True(expected == string.Join(' ', taken), $"{change}: {string.Join(' ', taken)}");
+    }
+
+    [Theory, InlineData(true), InlineData(false)]
+    public void Prepare_TestThatDoesNotReadMotifs_TakenOverWhereOnlyMotifsDiffer(bool onlyMotifs)
+    {
+        var audit = new AuditSpec { Tests = [new AuditTestSpec { Test = SpreadTest.Id, Options = new JsonObject { ["sequences"] = 5, ["seeds"] = 2 } }] };
+        using var origin = Open(spec => spec with { Audit = audit });
+        LocalLab.RunAll(origin);
+
+        using var derived = Open(spec => (onlyMotifs ? spec with { Motifs = null } : Extended(spec)) with { Audit = audit }) with { Origin = origin.Folder };
+        ChunkRunner.Run(derived, StageKeys.Prepare, 0, null, default);
+
+        Assert.Equal(onlyMotifs, derived.Folder.IsWhole(StageKeys.Test(SpreadTest.Id), 0));
+        Assert.False(derived.Folder.IsWhole(StageKeys.Audit, 0));
     }
 
     [Fact]

@@ -3,6 +3,7 @@ using CisLens.Inference.Evaluation.Audit;
 using CisLens.Inference.Models;
 using CisLens.Inference.Motifs.Starter;
 using CisLens.Inference.Runs;
+using CisLens.Inference.Runs.Audits.Spread;
 using CisLens.Inference.Runs.Audits.Remedies;
 using CisLens.Inference.Statistics;
 using CisLens.Shared.Runs;
@@ -147,6 +148,20 @@ public sealed class AuditRemediesTests : IDisposable
     [Fact]
     public void For_LongName_Shortened() =>
         Assert.Equal(200, Of(Failing(17), Run(Spec("ism") with { Name = new string('x', 199) }), "replicas").Run!.Name.Length);
+
+    [Fact]
+    public void For_RuleOfATest_AddsItOrGivesItItsUsualSettings()
+    {
+        var without = Run(Spec("deeplift-shap"));
+        var own = Run(Spec("deeplift-shap") with { Audit = new AuditSpec { Tests = [new AuditTestSpec { Test = SpreadTest.Id, Options = new JsonObject { ["seeds"] = 2 } }] } });
+
+        var added = Of(Failing(2), without, "test-spread").Run!.Audit!.Tests;
+        var usual = Of(Failing(2), own, "usual-spread").Run!.Audit!.Tests;
+
+        Assert.All([added, usual], tests => Assert.Equal((SpreadTest.Id, null), (Assert.Single(tests).Test, tests[0].Options)));
+        Assert.DoesNotContain(AuditRemedies.For(Failing(2), own), remedy => remedy.Id == "test-spread");
+        Assert.Contains(AuditRemedies.For(Failing(16), own), remedy => remedy.Page == RemedyPage.Spread);
+    }
 
     private static AuditRemedy Of(JudgedRule judged, AuditedRun run, string id) => AuditRemedies.For(judged, run).Single(remedy => remedy.Id == id);
 
