@@ -26,6 +26,7 @@ internal sealed class AgreementTest : IAuditTest
         Summary = "Compares every two methods with turned maps as chance, and mutates the bases that they dispute in the sequences where they disagree most.",
         Rules = [3, 4],
         Source = "Krishna et al., arXiv 2202.01602; Chen et al., Nature Methods 21:1454 (2024)",
+        ReadsMotifs = false,
         OptionsType = typeof(AgreementOptions),
     };
 

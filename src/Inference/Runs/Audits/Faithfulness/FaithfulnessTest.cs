@@ -18,6 +18,7 @@ internal sealed class FaithfulnessTest : IAuditTest
         Summary = "Mutates the highest-scoring bases of each method, against random ones, random blocks and shuffled bases, and puts them alone into shuffles.",
         Rules = [-2, 7, 8, 9],
         Source = "DNABERT-LRP case study; Quantus; tangermeme",
+        ReadsMotifs = false,
         OptionsType = typeof(FaithfulnessOptions),
     };
 

@@ -22,6 +22,7 @@ internal sealed class StabilityTest : IAuditTest
         Summary = "Explains sequences again with single bases changed elsewhere, shifted by some bases and on the other strand, and looks at map and output side by side.",
         Rules = [15],
         Source = "Chen et al., Nature Methods 21:1454 (2024); Quantus",
+        ReadsMotifs = false,
         OptionsType = typeof(StabilityOptions),
     };
 
