@@ -11,12 +11,14 @@ internal static class Predictor
     private const int Batch = 512;
 
     /// <summary>Computes the outputs.</summary>
-    /// <param name="graph">A network that answers [batch, outputs].</param>
+    /// <param name="graph">A network that answers [batch, outputs], or anything of which logits are made.</param>
     /// <param name="sequences">Base numbers, all of one length.</param>
     /// <param name="bothStrands">Whether to take the mean of the answers for the sequence and for its reverse complement.</param>
     /// <param name="cancellation">Stops between batches.</param>
+    /// <param name="logits">Makes logits of its answers; null for the answers.</param>
     /// <returns>One row a sequence.</returns>
-    public static float[][] Run(LayerGraph graph, IReadOnlyList<byte[]> sequences, bool bothStrands, CancellationToken cancellation)
+    public static float[][] Run(
+        LayerGraph graph, IReadOnlyList<byte[]> sequences, bool bothStrands, CancellationToken cancellation, TargetLogits? logits = null)
     {
         using var off = no_grad();
         var rows = new List<float[]>(sequences.Count);
@@ -30,6 +32,7 @@ internal static class Predictor
             // In A, C, G, T order the other strand is both axes reversed.
             if (bothStrands)
                 output = (output + graph.Forward(input.flip(1, 2))) / 2;
+            output = logits?.Of(output) ?? output;
             rows.AddRange(output.data<float>().ToArray().Chunk((int)output.shape[1]));
         }
         return [.. rows];

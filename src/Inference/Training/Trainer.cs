@@ -14,11 +14,15 @@ public sealed class Trainer
 {
     private readonly LayerGraph _graph;
     private readonly TrainingOptions _options;
+    private readonly TargetLogits? _logits;
 
     /// <summary>Creates the trainer.</summary>
-    /// <param name="graph">The network, answering [batch, outputs]; its weights are drawn anew and replaced.</param>
+    /// <param name="graph">The network; its weights are drawn anew and replaced.</param>
     /// <param name="options">How to train.</param>
-    public Trainer(LayerGraph graph, TrainingOptions options) => (_graph, _options) = (graph, options);
+    /// <param name="logits">Makes logits of its answers; null where it answers with logits, [batch, outputs].</param>
+    public Trainer(LayerGraph graph, TrainingOptions options, TargetLogits? logits = null) => (_graph, _options, _logits) = (graph, options, logits);
+
+    private IReadOnlyList<Tensor> Trainable => [.. _graph.Trainable, .. _logits?.Trainable ?? []];
 
     /// <summary>Trains; afterwards the network holds the best weights and takes no part in gradients.</summary>
     /// <param name="train">What to learn from.</param>
@@ -35,7 +39,7 @@ public sealed class Trainer
         random.manual_seed(_options.Seed);
         _graph.Initialize(_options.Seed, CPU);
         _graph.RequireGradients(true);
-        using var adam = new Adam(_graph.Trainable);
+        using var adam = new Adam(Trainable);
         var reports = new List<EpochReport>();
         var best = _graph.ToTensors();
         for (var epoch = 1; epoch <= _options.Epochs && !IsStale(reports); epoch++)
@@ -78,17 +82,18 @@ public sealed class Trainer
     private double Step(Adam adam, TrainingBatch batch, Examples train, double rate)
     {
         using var scope = NewDisposeScope();
-        var logits = _graph.Forward(tensor(batch.Inputs, [batch.Count, 4, train.Length]), training: true);
+        var output = _graph.Forward(tensor(batch.Inputs, [batch.Count, 4, train.Length]), training: true);
+        var logits = _logits?.Of(output) ?? output;
         var loss = MaskedLoss.Of(
             logits, tensor(batch.Labels, [batch.Count, train.Outputs]), tensor(batch.Known, [batch.Count, train.Outputs]));
-        adam.Step(autograd.grad([loss], [.. _graph.Trainable]), rate);
+        adam.Step(autograd.grad([loss], [.. Trainable]), rate);
         return loss.item<float>();
     }
 
     private EpochReport Judge(
         Examples validation, int epoch, double trainLoss, List<EpochReport> before, Stopwatch watch, CancellationToken cancellation)
     {
-        var logits = Predictor.Run(_graph, validation.Sequences, bothStrands: false, cancellation);
+        var logits = Predictor.Run(_graph, validation.Sequences, bothStrands: false, cancellation, _logits);
         var areas = Enumerable.Range(0, validation.Outputs).Select(output => Auprc(validation, logits, output)).ToArray();
         var isBest = before.Count == 0 || areas.Average() > before.Max(report => report.MeanAuprc);
         return new EpochReport(epoch, trainLoss, Loss(validation, logits), areas, isBest, watch.Elapsed);

@@ -1,7 +1,9 @@
 using CisLens.Inference.Runs.Audits.Agreement;
 using CisLens.Inference.Runs.Audits.Faithfulness;
-using CisLens.Inference.Runs.Audits.Stability;
+using CisLens.Inference.Runs.Audits.GroundTruth;
+using CisLens.Inference.Runs.Audits.Labels;
 using CisLens.Inference.Runs.Audits.Spread;
+using CisLens.Inference.Runs.Audits.Stability;
 using CisLens.Inference.Settings;
 using CisLens.Shared;
 using CisLens.Shared.Runs;
@@ -18,6 +20,8 @@ public static class AuditTests
         new AgreementTest(),
         new StabilityTest(),
         new SpreadTest(),
+        new GroundTruthTest(),
+        new LabelsTest(),
     ];
 
     /// <summary>A test.</summary>
