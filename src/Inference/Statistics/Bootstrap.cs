@@ -42,6 +42,24 @@ public static class Bootstrap
         }, seed, replicates);
     }
 
+    /// <summary>The share of items that have a property, with its interval.</summary>
+    /// <param name="count">Those that have it.</param>
+    /// <param name="all">All of them; at least one.</param>
+    /// <param name="seed">Equal seeds give equal intervals.</param>
+    public static Estimate Share(int count, int all, long seed)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(count, all);
+        // Of very many items the interval is narrow anyway, and a fifth of the resamples serves.
+        const int many = 20_000;
+        return Of(all, items =>
+        {
+            var with = 0;
+            foreach (var item in items)
+                with += item < count ? 1 : 0;
+            return (double)with / items.Length;
+        }, seed, all > many ? Replicates / 5 : Replicates);
+    }
+
     /// <summary>Any number with its interval.</summary>
     /// <param name="items">How many items there are; at least one.</param>
     /// <param name="measure">Computes the number from the items that were drawn, given by their index; as many as there are.</param>

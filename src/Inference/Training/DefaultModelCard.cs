@@ -29,7 +29,10 @@ public static class DefaultModelCard
             TrainedOn = TrainedOn(data),
             Performance = [.. replicas[0].Scores.SelectMany(Figures)],
             Input = new ModelInput { Length = DefaultModel.Length, Short = ShortRule.Pad, Long = LongRule.Crop, Unknown = UnknownRule.Zeros },
-            Outputs = [.. data.Factors.Select((factor, i) => new ModelOutput(factor, "logit", Describe(FactorSource.All[i])))],
+            Outputs = [.. data.Factors.Select((factor, i) => new ModelOutput(factor, "logit", Describe(FactorSource.All[i]))
+            {
+                HeldOutChromosomes = FactorSource.All[i].TestFile is null ? FactorSource.TestChromosomes : null,
+            })],
             Strands = StrandRule.Mean,
             Architecture = new JsonObject { ["layers"] = DefaultModel.Layers(data.Factors.Count) },
             Weights = [.. replicas.Select(replica => replica.Weights)],

@@ -103,8 +103,11 @@ public static class AuditRules
             Thresholds = [Likeness("rank correlation with the maps of the model with permuted labels")],
         },
         new(12, Correctness, "Off-simplex gradient removed", "angle between gradient and simplex at each position; correction on or off",
-            "on for all gradient methods", "off, with a median angle below 30 degrees", "off, with 30 degrees or more",
-            "Use the corrected gradient.", $"Majdandzic et al., Genome Biology 24:109 (2023); angle: {Proposal}"),
+            "on for all gradient methods: a median angle of at most 1 degree", "off, with a median angle below 30 degrees", "off, with 30 degrees or more",
+            "Use the corrected gradient.", $"Majdandzic et al., Genome Biology 24:109 (2023); angle: {Proposal}")
+        {
+            Thresholds = [new("median angle between gradient and simplex, in degrees", 1, 30, HigherIsBetter: false, IsProposal: true)],
+        },
         new(13, Correctness, "Reference chosen on purpose", "kind and number of references; rank correlation of maps under two kinds",
             "20 dinucleotide shuffles or more, and a correlation of at least 0.8", "0.5 to 0.8", "below 0.5, or one all-zero reference for a path method",
             "Use 20 dinucleotide shuffles, and compare with another kind.", $"{Tangermeme}; Prakash et al., PMLR 165:58 (2022); correlation: {Proposal}")

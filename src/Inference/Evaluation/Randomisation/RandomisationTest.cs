@@ -27,9 +27,9 @@ public static class RandomisationTest
         ArgumentNullException.ThrowIfNull(options);
         var graph = model.Graph
             ?? throw new InputException($"{model.Card.Title} is a TorchScript program, whose layers cannot be randomised; give its architecture as layers to test whether maps depend on its weights.");
-        var layers = RandomisedLayers.TopDown(graph);
+        var groups = RandomisedLayers.Groups(graph, options.Depths);
         var original = explain(model);
-        var correlations = layers.Select(_ => new double[original.Count]).ToList();
+        var correlations = groups.Select(_ => new double[original.Count]).ToList();
         var last = new List<IReadOnlyList<float[]>>();
         var weights = graph.ToTensors();
         try
@@ -38,14 +38,15 @@ public static class RandomisationTest
             {
                 var source = SeededRandom.ForItem(seed, random);
                 IReadOnlyList<float[]> maps = original;
-                for (var layer = 0; layer < layers.Count; layer++)
+                for (var depth = 0; depth < groups.Count; depth++)
                 {
                     token.ThrowIfCancellationRequested();
-                    RandomisedLayers.Randomise(layers[layer], source, model.Device, model.Type);
+                    foreach (var layer in groups[depth])
+                        RandomisedLayers.Randomise(layer, source, model.Device, model.Type);
                     maps = explain(model);
                     for (var row = 0; row < maps.Count; row++)
-                        correlations[layer][row] += Correlation.Spearman(original[row], maps[row]) / options.Models;
-                    progress?.Report((random + ((layer + 1.0) / layers.Count)) / options.Models);
+                        correlations[depth][row] += Correlation.Spearman(original[row], maps[row]) / options.Models;
+                    progress?.Report((random + ((depth + 1.0) / groups.Count)) / options.Models);
                 }
                 last.Add(maps);
                 graph.Bind(weights, "the model's weights", model.Device, model.Type);
@@ -55,7 +56,7 @@ public static class RandomisationTest
         {
             graph.Bind(weights, "the model's weights", model.Device, model.Type);
         }
-        return new RandomisationOutputs([.. layers.Select(layer => layer.Place)], correlations, Unrelated(last, original.Count), Rise(original, last));
+        return new RandomisationOutputs([.. groups.Select(group => group[^1].Place)], correlations, Unrelated(last, original.Count), Rise(original, last));
     }
 
     private static double[] Unrelated(List<IReadOnlyList<float[]>> maps, int rows)

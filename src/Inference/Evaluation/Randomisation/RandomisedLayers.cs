@@ -15,6 +15,16 @@ public static class RandomisedLayers
         return [.. graph.AllLayers().Where(layer => layer.Parameters.Count > 0).Reverse()];
     }
 
+    /// <summary>The same layers in groups that are randomised together.</summary>
+    /// <param name="graph">The network.</param>
+    /// <param name="depths">At most how many groups; all about equally large.</param>
+    public static IReadOnlyList<IReadOnlyList<Layer>> Groups(LayerGraph graph, int depths)
+    {
+        var layers = TopDown(graph);
+        var groups = Math.Min(depths, layers.Count);
+        return [.. Enumerable.Range(0, groups).Select(group => layers.Take((group + 1) * layers.Count / groups).Skip(group * layers.Count / groups).ToList())];
+    }
+
     /// <summary>Replaces a layer's parameters by starting values, as training would draw them; a batch normalisation forgets its statistics.</summary>
     /// <param name="layer">The layer, with weights bound.</param>
     /// <param name="random">Where the randomness comes from.</param>

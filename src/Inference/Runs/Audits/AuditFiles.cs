@@ -10,7 +10,8 @@ internal static class AuditFiles
 {
     public const string Name = "evidence.json";
 
-    private static readonly JsonSerializerOptions Json = new(RunJson.Indented) { NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals };
+    /// <summary>How evidence and what it rests on are written; numbers may be infinite.</summary>
+    public static readonly JsonSerializerOptions Json = new(RunJson.Indented) { NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals };
 
     public static void Write(string folder, IReadOnlyList<RuleEvidence> evidence) =>
         WriteRecord(Path.Combine(folder, Name), evidence);

@@ -1,7 +1,9 @@
 using CisLens.Inference.Runs.Audits.Agreement;
+using CisLens.Inference.Runs.Audits.Completeness;
 using CisLens.Inference.Runs.Audits.Faithfulness;
 using CisLens.Inference.Runs.Audits.GroundTruth;
 using CisLens.Inference.Runs.Audits.Labels;
+using CisLens.Inference.Runs.Audits.Randomisation;
 using CisLens.Inference.Runs.Audits.Spread;
 using CisLens.Inference.Runs.Audits.Stability;
 using CisLens.Inference.Settings;
@@ -19,9 +21,11 @@ public static class AuditTests
         new FaithfulnessTest(),
         new AgreementTest(),
         new StabilityTest(),
+        new ParameterRandomisationTest(),
         new SpreadTest(),
         new GroundTruthTest(),
         new LabelsTest(),
+        new CompletenessTest(),
     ];
 
     /// <summary>A test.</summary>

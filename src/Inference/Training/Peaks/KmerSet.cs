@@ -1,3 +1,5 @@
+using CisLens.Inference.Sequences.Kmers;
+
 namespace CisLens.Inference.Training.Peaks;
 
 /// <summary>
@@ -9,7 +11,6 @@ public sealed class KmerSet
     /// <summary>The length of a word.</summary>
     public const int WordLength = 24;
 
-    private const ulong Mask = (1UL << (2 * WordLength)) - 1;
     private readonly HashSet<ulong> _words = [];
 
     /// <summary>All words of some peaks.</summary>
@@ -26,7 +27,7 @@ public sealed class KmerSet
     /// <param name="codes">Base numbers.</param>
     public void Add(ReadOnlySpan<byte> codes)
     {
-        foreach (var word in Words(codes))
+        foreach (var word in CanonicalWords.Of(codes, WordLength))
             _words.Add(word);
     }
 
@@ -34,26 +35,9 @@ public sealed class KmerSet
     /// <param name="codes">Base numbers.</param>
     public bool SharesWordWith(ReadOnlySpan<byte> codes)
     {
-        foreach (var word in Words(codes))
+        foreach (var word in CanonicalWords.Of(codes, WordLength))
             if (_words.Contains(word))
                 return true;
         return false;
-    }
-
-    // Of a word and its reverse complement the smaller number stands for both.
-    private static List<ulong> Words(ReadOnlySpan<byte> codes)
-    {
-        var words = new List<ulong>(codes.Length);
-        ulong forward = 0, reverse = 0;
-        var known = 0;
-        foreach (var code in codes)
-        {
-            known = code < 4 ? known + 1 : 0;
-            forward = ((forward << 2) | (uint)(code & 3)) & Mask;
-            reverse = (reverse >> 2) | ((ulong)(3 - (code & 3)) << (2 * (WordLength - 1)));
-            if (known >= WordLength)
-                words.Add(Math.Min(forward, reverse));
-        }
-        return words;
     }
 }
