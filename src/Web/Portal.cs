@@ -1,6 +1,7 @@
 using CisLens.Web.Audits;
 using CisLens.Web.Demo;
 using CisLens.Web.Embeddings;
+using CisLens.Web.External;
 using CisLens.Web.Home;
 using CisLens.Web.Live;
 using CisLens.Web.Models;
@@ -60,6 +61,7 @@ public static class Portal
         services.AddSingleton<MotifReviews>();
         services.AddSingleton<SelectionLedger>();
         services.AddSingleton<ShownExamples>();
+        services.AddHosted<ExternalComparisons>();
         services.AddSingleton<RunPatterns>();
         services.AddSingleton<SeqletViews>();
         services.AddSingleton<MotifSites>();

@@ -119,6 +119,16 @@ public sealed record Region
         return new Region(Chrom, position, position + 1, Strand);
     }
 
+    /// <summary>The bases of the sequence that was read from this region that lie in a stretch of its chromosome.</summary>
+    /// <param name="start">First base of the stretch, counted from 0.</param>
+    /// <param name="end">One past its last base.</param>
+    /// <returns>Bases of the sequence, counted from 0 in reading direction, the second one excluded; equal where none lies there.</returns>
+    public (long From, long To) Inside(long start, long end)
+    {
+        var (from, to) = (Math.Clamp(start, Start, End), Math.Clamp(end, Start, End));
+        return to <= from ? (0, 0) : Strand == Strand.Reverse ? (End - to, End - from) : (from - Start, to - Start);
+    }
+
     /// <summary>The form for people, 1-based and closed: <c>chr1:1,001-1,020</c>, with <c>(+)</c> or <c>(-)</c> where the strand is known.</summary>
     public override string ToString()
     {

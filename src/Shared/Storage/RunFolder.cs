@@ -19,6 +19,7 @@ namespace CisLens.Shared.Storage;
 /// scan/chunk-00000/              hits.tsv (hits.npy says where the lines of each row begin): places of known motifs
 /// discover/{index}/chunk-00000/  discovery.json, patterns.json, patterns.meme, seqlets.tsv, seqlets.bed, tomtom.tsv
 /// instances/{index}/chunk-00000/ instances.tsv (and .npy), pairs.tsv, spacings.tsv, unmatched.tsv, ignored.tsv
+/// external/{id}/                 what is known from elsewhere and was added: source, external.json, result.json or failure.txt
 /// annotations.tsv                columns that a person added, by sequence name
 /// bundle.zip                     the download
 /// </code>
@@ -50,6 +51,9 @@ public sealed record RunFolder(string Root)
 
     /// <summary>Columns that a person added, by sequence name.</summary>
     public string Annotations => Path.Combine(Root, "annotations.tsv");
+
+    /// <summary>Folder of what is known from elsewhere, one folder a file that was added.</summary>
+    public string External => Path.Combine(Root, "external");
 
     /// <summary>The download.</summary>
     public string Bundle => Path.Combine(Root, "bundle.zip");

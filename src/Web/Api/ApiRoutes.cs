@@ -45,6 +45,7 @@ public static class ApiRoutes
         project.MapMotifDatabases();
         project.MapMotifReviews();
         project.MapSelections();
+        project.MapExternal();
         project.MapRunMotifs();
         project.MapTomtom();
         // Without this an unknown address below /api would answer with a page.

@@ -41,12 +41,18 @@ public abstract class LiveRunPage<TQuery> : ComponentBase, IDisposable
     {
         Navigation.LocationChanged -= OnLocationChanged;
         StopWatching();
+        Leave();
         GC.SuppressFinalize(this);
     }
 
     protected override void OnInitialized() => Navigation.LocationChanged += OnLocationChanged;
 
     protected override void OnParametersSet() => Query = TQuery.Of(Navigation.Uri);
+
+    /// <summary>Lets go of what the page itself listens to.</summary>
+    protected virtual void Leave()
+    {
+    }
 
     /// <summary>Counts what changes the page; here the stages that are whole.</summary>
     protected virtual int ProgressOf(RunSnapshot snapshot) => snapshot.Detail.Stages.Count(stage => stage.State == StageState.Done);

@@ -43,7 +43,7 @@ public sealed class AuditReading : IDisposable
     public string Output { get; }
 
     /// <summary>The name of a track, e.g. <c>ISM of CTCF</c>.</summary>
-    public string Name(TrackKey track) => $"{Attribution.AttributionCatalogue.Get(track.Method).Info.Name} of {RunPlanner.TargetName(Spec.Targets[track.Target])}";
+    public string Name(TrackKey track) => RunTrackNames.Of(Spec, track);
 
     /// <inheritdoc />
     public void Dispose() => Results.Dispose();

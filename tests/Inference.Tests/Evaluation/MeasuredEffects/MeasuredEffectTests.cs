@@ -38,10 +38,10 @@ public sealed class MeasuredEffectTests
         var broken = EffectAgreement.Of(bases, first, variants, shuffled, new float[bases.Length], 1);
 
         Assert.Equal(variants.Count, same.Variants);
-        Assert.Equal(1, same.Effects.Low, 1e-6);
-        Assert.Equal(1, same.EffectRanks.Low, 1e-3);
+        Assert.Equal(1, same.Effects!.Low, 1e-6);
+        Assert.Equal(1, same.EffectRanks!.Low, 1e-3);
         Assert.True(same.Map.Low > 0.99);
-        Assert.True(broken.Effects.Low < 0.05 && broken.Effects.High > -0.05, $"{broken.Effects}");
+        Assert.True(broken.Effects!.Low < 0.05 && broken.Effects.High > -0.05, $"{broken.Effects}");
         Assert.Equal(0, broken.Map.Value);
     }
 

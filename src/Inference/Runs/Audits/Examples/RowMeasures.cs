@@ -1,4 +1,5 @@
 using CisLens.Inference.Attribution;
+using CisLens.Inference.Runs.Audits.Faithfulness;
 using CisLens.Inference.Runs.Motifs;
 using CisLens.Shared.Runs;
 using CisLens.Shared.Storage;
@@ -22,9 +23,26 @@ public static class RowMeasures
         var measures = new List<RowMeasure> { new($"prediction of {name}", results.Column($"prediction/{target}")) };
         foreach (var track in results.Tracks.Where(track => track.Target == target))
             measures.Add(new RowMeasure($"strongest {AttributionCatalogue.Get(track.Method).Info.Name} score", results.Column(track.ToString())));
+        if (FaithfulnessResult.Open(folder) is { } tested)
+            measures.AddRange(Faithfulness(tested, target, results.Prepared.Rows));
         if (MotifMatch(folder, target, token) is { } match)
             measures.Add(match);
         return [.. measures.Where(measure => measure.N > 0)];
+    }
+
+    // How fast the output falls when the highest-scoring bases of a row are mutated; the test may have looked at a sample.
+    private static IEnumerable<RowMeasure> Faithfulness(FaithfulnessResult tested, int target, long rows)
+    {
+        for (var map = 0; map < tested.Tracks.Count; map++)
+        {
+            if (tested.Tracks[map].Target != target)
+                continue;
+            var values = new float[rows];
+            Array.Fill(values, float.NaN);
+            foreach (var row in tested.Rows)
+                values[row.Row] = row.Areas[map];
+            yield return new RowMeasure($"faithfulness of {AttributionCatalogue.Get(tested.Tracks[map].Method).Info.Name}", values);
+        }
     }
 
     // The best site of a row by its sequence: of the patterns found for this target, or else of the known motifs scanned for.
