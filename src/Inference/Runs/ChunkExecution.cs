@@ -74,6 +74,7 @@ public sealed partial class ChunkExecution(
         {
             OpenDatabase = databases.Open,
             Origin = work.OriginId is { } origin ? data.Run(origin) : null,
+            OpenSequences = id => SequenceSet.Open(data.SequenceSet(id)),
         };
         ChunkRunner.Run(context, work.Key.StageKey, work.Key.Index, progress, token);
     }

@@ -26,6 +26,10 @@ public sealed record RunContext(RunSpec Spec, RunFolder Folder, SequenceSet Sequ
     /// <summary>What computes; results of another are never taken over.</summary>
     public string Software { get; init; } = SoftwareBuild.Current;
 
+    /// <summary>Opens another set of sequences that the specification names by its identifier; the caller closes it.</summary>
+    public Func<string, SequenceSet> OpenSequences { get; init; } =
+        id => throw new InputException($"The set of sequences '{id}' is not here; leave it out of the specification.");
+
     /// <summary>The model on the run's device.</summary>
     public IRunModel Model() => Models.Get(Package, Spec.Model.Replica, Spec.Device);
 

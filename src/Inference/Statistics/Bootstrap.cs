@@ -18,13 +18,28 @@ public static class Bootstrap
     public static Estimate Mean(IReadOnlyList<double> values, long seed, int replicates = Replicates)
     {
         ArgumentNullException.ThrowIfNull(values);
-        return Of(values.Count, items =>
+        return Of(values.Count, items => MeanOf(values, items), seed, replicates);
+    }
+
+    /// <summary>The means of several numbers of the same items, which are resampled together.</summary>
+    /// <param name="columns">One list a number, each with one value an item; at least one item.</param>
+    /// <param name="seed">Equal seeds give equal intervals, those of <see cref="Mean"/>.</param>
+    /// <param name="replicates">Resamples.</param>
+    /// <returns>In the order of the columns.</returns>
+    public static IReadOnlyList<Estimate> Means(IReadOnlyList<double[]> columns, long seed, int replicates = Replicates)
+    {
+        ArgumentNullException.ThrowIfNull(columns);
+        var items = columns[0].Length;
+        var resampled = columns.Select(_ => new double[replicates]).ToList();
+        var drawn = new int[items];
+        for (var replicate = 0; replicate < replicates; replicate++)
         {
-            var sum = 0.0;
-            foreach (var item in items)
-                sum += values[item];
-            return sum / items.Length;
-        }, seed, replicates);
+            Draw(drawn, seed, replicate);
+            for (var column = 0; column < columns.Count; column++)
+                resampled[column][replicate] = MeanOf(columns[column], drawn);
+        }
+        int[] all = [.. Enumerable.Range(0, items)];
+        return [.. columns.Select((values, column) => Estimate.Of(MeanOf(values, all), resampled[column], items))];
     }
 
     /// <summary>The median with its interval.</summary>
@@ -75,11 +90,24 @@ public static class Bootstrap
         var resampled = new double[replicates];
         for (var replicate = 0; replicate < replicates; replicate++)
         {
-            var random = SeededRandom.ForItem(seed, replicate);
-            for (var i = 0; i < items; i++)
-                drawn[i] = random.Next(items);
+            Draw(drawn, seed, replicate);
             resampled[replicate] = measure(drawn);
         }
         return Estimate.Of(value, resampled, items);
+    }
+
+    private static void Draw(int[] drawn, long seed, int replicate)
+    {
+        var random = SeededRandom.ForItem(seed, replicate);
+        for (var i = 0; i < drawn.Length; i++)
+            drawn[i] = random.Next(drawn.Length);
+    }
+
+    private static double MeanOf(IReadOnlyList<double> values, int[] items)
+    {
+        var sum = 0.0;
+        foreach (var item in items)
+            sum += values[item];
+        return sum / items.Length;
     }
 }

@@ -63,7 +63,7 @@ internal sealed class OracleCase
 
     private bool HasControls => Kind == "bpnet" && Architecture["n_control_tracks"]!.GetValue<int>() > 0;
 
-    public NpyArray<float> Input() => Read(_json["inputs"]!["X"]!.GetValue<string>());
+    public NpyArray<float> Input() => Read((_json["inputs"]!["X"] ?? _json["inputs"]!["base"])!.GetValue<string>());
 
     /// <summary>The network with the weights of a file.</summary>
     /// <param name="head">The head of a BPNet; "logit" for a network without its last layer; null for the whole network.</param>

@@ -23,6 +23,7 @@ internal static class OracleTable
         return [.. Numbers(path).Select(column => header[column] switch
         {
             "attribution" or "value" => (1e-5, 0.0),
+            "mean_effect" => (2e-5, 0.0),
             "p-value" => (0.0, 1e-6),
             _ => (0.0, 0.0),
         })];

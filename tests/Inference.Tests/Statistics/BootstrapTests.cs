@@ -31,5 +31,13 @@ public sealed class BootstrapTests
     }
 
     [Fact]
+    public void Means_SeveralColumns_AreThoseOfEachAlone()
+    {
+        double[] first = [1, 5, 2, 8, 3], second = [0, -1, 4, 2, 2];
+
+        Assert.Equal([Bootstrap.Mean(first, 3), Bootstrap.Mean(second, 3)], Bootstrap.Means([first, second], 3));
+    }
+
+    [Fact]
     public void Quantile_BetweenMembers_IsInterpolated() => Assert.Equal(1.75, Quantiles.Of([1, 2, 3, 4], 0.25));
 }

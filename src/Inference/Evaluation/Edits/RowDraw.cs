@@ -29,4 +29,16 @@ internal enum RowDraw
 
     /// <summary>Small changes of the sequence.</summary>
     SmallChange = 1_000_008,
+
+    /// <summary>Backgrounds into which motifs are put.</summary>
+    MotifBackground = 1_000_020,
+
+    /// <summary>The places at which motifs are put into backgrounds.</summary>
+    MotifPlace = 1_000_021,
+
+    /// <summary>Motifs with their letters in another order.</summary>
+    MotifShuffle = 1_000_022,
+
+    /// <summary>The stretch around a motif, shuffled.</summary>
+    MotifScramble = 1_000_023,
 }

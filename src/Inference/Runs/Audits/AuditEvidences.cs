@@ -1,6 +1,7 @@
 using CisLens.Inference.Runs.Audits.Dataset;
 using CisLens.Inference.Runs.Audits.Gates;
 using CisLens.Inference.Runs.Audits.Methods;
+using CisLens.Inference.Runs.Audits.Motifs;
 
 namespace CisLens.Inference.Runs.Audits;
 
@@ -17,5 +18,8 @@ public static class AuditEvidences
         new AttentionAlone(),
         new OffSimplexGradient(),
         new DatasetNumbers(),
+        new SeqletEvidence(),
+        new FamilyEvidence(),
+        new ContraryEvidence(),
     ];
 }

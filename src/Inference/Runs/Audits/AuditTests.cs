@@ -1,5 +1,6 @@
 using CisLens.Inference.Runs.Audits.Agreement;
 using CisLens.Inference.Runs.Audits.Completeness;
+using CisLens.Inference.Runs.Audits.Effects;
 using CisLens.Inference.Runs.Audits.Faithfulness;
 using CisLens.Inference.Runs.Audits.GroundTruth;
 using CisLens.Inference.Runs.Audits.Labels;
@@ -26,6 +27,7 @@ public static class AuditTests
         new GroundTruthTest(),
         new LabelsTest(),
         new CompletenessTest(),
+        new EffectsTest(),
     ];
 
     /// <summary>A test.</summary>

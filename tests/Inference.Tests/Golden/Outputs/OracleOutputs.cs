@@ -27,6 +27,7 @@ internal abstract class OracleOutputs(OracleCase oracle, JsonObject run)
         (oracle, run) => new KmerOutputs(oracle, run),
         (oracle, run) => new MetricOutputs(oracle, run),
         (oracle, run) => new RandomisationOutput(oracle, run),
+        (oracle, run) => new MarginalizationOutputs(oracle, run),
     ];
 
     protected OracleCase Oracle => oracle;
