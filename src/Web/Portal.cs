@@ -18,6 +18,7 @@ using CisLens.Web.Shell;
 using CisLens.Web.Status;
 using CisLens.Web.Tracks;
 using CisLens.Web.Uploads;
+using CisLens.Web.Verdicts;
 using Radzen;
 
 namespace CisLens.Web;
@@ -66,6 +67,9 @@ public static class Portal
         services.AddSingleton<SeqletViews>();
         services.AddSingleton<MotifSites>();
         services.AddSingleton<TomtomLookup>();
+        services.AddSingleton<ProjectThresholds>();
+        services.AddSingleton<ILiveEvidence, ShownEvidence>();
+        services.AddSingleton<RunAudits>();
         services.AddSingleton<WorkerService>();
         services.AddHosted<RunFeed>();
     }

@@ -48,6 +48,7 @@ public static class ApiRoutes
         project.MapExternal();
         project.MapRunMotifs();
         project.MapTomtom();
+        project.MapAuditThresholds();
         // Without this an unknown address below /api would answer with a page.
         api.MapFallback(() => TypedResults.Problem("There is nothing at this address; /openapi/v1.json lists what there is.", statusCode: StatusCodes.Status404NotFound))
             .ExcludeFromDescription();

@@ -1,5 +1,6 @@
 using CisLens.Inference.Evaluation.Audit;
 using CisLens.Inference.Runs.Audits;
+using CisLens.Inference.Runs.Audits.Remedies;
 using CisLens.Shared.Data.Entities;
 using CisLens.Web.Selections;
 
@@ -14,8 +15,11 @@ public static class AuditAddress
     /// <summary>The audit page.</summary>
     public static string Page(string project, string run) => $"projects/{project}/runs/{run}/audit";
 
-    /// <summary>A rule on the audit page.</summary>
-    public static string Rule(string project, string run, AuditRule rule) => $"{Page(project, run)}#{Anchor(rule)}";
+    /// <summary>A rule on the audit page, opened.</summary>
+    public static string Rule(string project, string run, AuditRule rule) => $"{Page(project, run)}?rule={rule.Code.ToLowerInvariant()}#{Anchor(rule)}";
+
+    /// <summary>The thresholds of a project.</summary>
+    public static string Thresholds(string project) => $"projects/{project}/audit-thresholds";
 
     /// <summary>The id of a rule's part of the audit page, e.g. <c>rule-7</c> or <c>rule-g1</c>.</summary>
     public static string Anchor(AuditRule rule) => $"rule-{rule.Code.ToLowerInvariant()}";
@@ -26,6 +30,19 @@ public static class AuditAddress
     /// <summary>The page of the test that decides a rule; null where there is none.</summary>
     public static string? OfRule(string project, string run, AuditRule rule) =>
         AuditTests.All.FirstOrDefault(test => test.Info.Rules.Contains(rule.Number))?.Info.Id is { } id && TestPages.Contains(id) ? Test(project, run, id) : null;
+
+    /// <summary>A page on which something can be done about a rule.</summary>
+    public static string Remedy(string project, string run, string model, RemedyPage page) => page switch
+    {
+        RemedyPage.Faithfulness or RemedyPage.Agreement or RemedyPage.Stability or RemedyPage.Spread => Test(project, run, page.ToString().ToLowerInvariant()),
+        RemedyPage.Rows => $"projects/{project}/runs/{run}/results?dropped=1",
+        RemedyPage.Motifs => $"projects/{project}/runs/{run}/motifs?view=unmatched",
+        RemedyPage.Selections => SelectionAddress.Examples(project, run),
+        RemedyPage.Model => $"projects/{project}/models/{model}",
+        RemedyPage.Sequences => $"projects/{project}/sequences",
+        RemedyPage.Simulate => $"projects/{project}/simulate",
+        _ => throw new ArgumentOutOfRangeException(nameof(page)),
+    };
 
     /// <summary>A sequence among the results, which the audit names.</summary>
     public static string Row(string project, string run, long row, int target) => SelectionAddress.Row(project, run, row, new SelectionReason(SelectionSource.Audit), target);
