@@ -32,11 +32,11 @@ internal static class FaithfulnessSpeed
 
         Console.WriteLine($"part, for {Rows} sequences of {sequences[0].Length} bases and {Methods.Length} methods ({Threads} threads)");
         FaithfulnessOutputs? outputs = null;
-        Time("mutation experiment", () => outputs = experiment.Run(rows, null, default));
+        Time("mutation experiment", () => outputs = experiment.Run(rows, (_, _) => true, null, default));
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"edits wanted {experiment.Wanted / Rows} a sequence, forward {experiment.Different / Rows} of them different, forward passes {evaluator.ForwardPasses / Rows}"));
-        Time("summary", () => FaithfulnessSummary.Of(outputs!, "all", [.. Enumerable.Range(0, Rows)], 0, null, 1, default));
+        Time("summary", () => FaithfulnessSummary.Of(outputs!, "all", [.. Enumerable.Range(0, Rows)], 0, withMaps: true, null, 1, default));
     }
 
     private static void Time(string part, Action work)

@@ -38,18 +38,20 @@ public sealed class FaithfulnessExperiment
 
     /// <summary>Runs it for some sequences.</summary>
     /// <param name="rows">The sequences with their maps; each with at least two known bases.</param>
+    /// <param name="isAsked">Whether a target, given by its number, is judged on a sequence; the outputs of its maps on others are not a number.</param>
     /// <param name="progress">Hears how many sequences are done.</param>
     /// <param name="token">Checked before each batch.</param>
-    public FaithfulnessOutputs Run(IReadOnlyList<ExplainedRow> rows, IProgress<int>? progress, CancellationToken token)
+    public FaithfulnessOutputs Run(IReadOnlyList<ExplainedRow> rows, Func<ExplainedRow, int, bool> isAsked, IProgress<int>? progress, CancellationToken token)
     {
         ArgumentNullException.ThrowIfNull(rows);
+        ArgumentNullException.ThrowIfNull(isAsked);
         var outputs = new FaithfulnessOutputs(_shape, rows.Count);
         for (var done = 0; done < rows.Count;)
         {
             var sequences = new EditedSequences(rows[done].Codes.Length);
             var plans = new List<RowPlan>();
             while (done + plans.Count < rows.Count && rows[done + plans.Count].Codes.Length == sequences.Length && sequences.Count < Gathered)
-                plans.Add(_planner.Plan(rows[done + plans.Count], sequences));
+                plans.Add(Plan(rows[done + plans.Count], isAsked, sequences));
             (Wanted, Different) = (Wanted + sequences.Added, Different + sequences.Count);
             var values = _evaluator.Run(sequences, token);
             for (var i = 0; i < plans.Count; i++)
@@ -59,6 +61,9 @@ public sealed class FaithfulnessExperiment
         }
         return outputs;
     }
+
+    private RowPlan Plan(ExplainedRow row, Func<ExplainedRow, int, bool> isAsked, EditedSequences sequences) =>
+        _planner.Plan(row, map => isAsked(row, _shape.MapTargets[map]), sequences);
 
     private void Collect(FaithfulnessOutputs outputs, int row, RowPlan plan, ExplainedRow explained, float[] values)
     {
@@ -86,7 +91,7 @@ public sealed class FaithfulnessExperiment
         {
             var size = numbers.Length / parts;
             for (var i = 0; i < size; i++)
-                to[(place * size) + i] = values[(numbers[(part * size) + i] * targets) + target];
+                to[(place * size) + i] = numbers[(part * size) + i] is >= 0 and var number ? values[(number * targets) + target] : float.NaN;
         }
     }
 
@@ -94,6 +99,12 @@ public sealed class FaithfulnessExperiment
     {
         var (levels, draws, target) = (_shape.Levels.Count, _shape.Draws, _shape.MapTargets[map]);
         var used = levels - 1;
+        if (plan.Mutated[map * levels] < 0)
+        {
+            outputs.SensitivityN.AsSpan(((row * _shape.Maps) + map) * used, used).Fill(float.NaN);
+            outputs.Correlation[(row * _shape.Maps) + map] = outputs.Infidelity[(row * _shape.Maps) + map] = float.NaN;
+            return;
+        }
         var (predicted, drops) = (new double[used * draws], new double[used * draws]);
         var before = outputs.Original[(row * _shape.Targets) + target];
         for (var level = 0; level < used; level++)

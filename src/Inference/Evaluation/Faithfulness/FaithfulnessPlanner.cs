@@ -12,17 +12,21 @@ namespace CisLens.Inference.Evaluation.Faithfulness;
 /// <param name="seed">The run's seed.</param>
 internal sealed class FaithfulnessPlanner(FaithfulnessOptions options, long seed)
 {
+    // Stands for an edit that is not made.
+    private const int None = -1;
+
     private readonly IReadOnlyList<MutationLevel> _levels = options.AllLevels;
 
-    /// <summary>Adds all edits of a sequence, for all maps.</summary>
+    /// <summary>Adds all edits of a sequence, for all maps that are asked about.</summary>
     /// <param name="row">The sequence and its maps.</param>
+    /// <param name="isAsked">Whether a map, given by its number, is asked about.</param>
     /// <param name="sequences">Where the edits are gathered.</param>
-    public RowPlan Plan(ExplainedRow row, EditedSequences sequences)
+    public RowPlan Plan(ExplainedRow row, Func<int, bool> isAsked, EditedSequences sequences)
     {
         var random = new RowRandom(seed, row.Row);
         var known = new KnownPositions(row.Codes);
         int[] counts = [.. _levels.Select(level => level.Bases(known.Count))];
-        var ranked = row.Maps.Select(known.Ranked).ToList();
+        var ranked = row.Maps.Select((map, number) => isAsked(number) ? known.Ranked(map) : null).ToList();
         var backgrounds = Enumerable.Range(0, options.Backgrounds).Select(number => Replacements.Shuffled(row.Codes, random.Of(RowDraw.Background, number))).ToList();
         var places = new List<int[]>();
         var original = sequences.Add(row.Codes);
@@ -33,17 +37,18 @@ internal sealed class FaithfulnessPlanner(FaithfulnessOptions options, long seed
         {
             Original = original,
             Counts = counts,
-            Mutated = ForMaps(order => Levels(row.Codes, order, others)),
-            ShuffleMutated = ForMaps(order => Levels(row.Codes, order, shuffled)),
+            Mutated = ForMaps(1, order => Levels(row.Codes, order, others)),
+            ShuffleMutated = ForMaps(1, order => Levels(row.Codes, order, shuffled)),
             Random = atRandom,
             Places = places,
             ShuffleRandom = Draws(options.ShuffledDraws, RowDraw.ShuffledPlaces, Replacements.Shuffled, []),
-            Blocks = ForMaps(order => Enumerable.Range(0, options.BlockDraws).SelectMany(draw => Blocks(order, draw))),
+            Blocks = ForMaps(options.BlockDraws, order => Enumerable.Range(0, options.BlockDraws).SelectMany(draw => Blocks(order, draw))),
             Backgrounds = [.. backgrounds.Select(background => sequences.Add(background))],
-            Inserted = ForMaps(order => backgrounds.SelectMany(background => Levels(background, order, row.Codes))),
+            Inserted = ForMaps(options.Backgrounds, order => backgrounds.SelectMany(background => Levels(background, order, row.Codes))),
         };
 
-        int[] ForMaps(Func<int[], IEnumerable<int>> plan) => [.. ranked.SelectMany(plan)];
+        int[] ForMaps(int draws, Func<int[], IEnumerable<int>> plan) =>
+            [.. ranked.SelectMany(order => order is null ? Enumerable.Repeat(None, draws * counts.Length) : plan(order))];
 
         IEnumerable<int> Levels(byte[] codes, int[] order, byte[] bases) =>
             counts.Select(count => sequences.Add(Replacements.Apply(codes, order.AsSpan(0, count), bases)));

@@ -22,7 +22,8 @@ public sealed record FaithfulnessShape(
     }
 
     /// <summary>Answers that are wanted of the model for a sequence; some of them for equal edits, which are asked once.</summary>
-    public int Answers => 1 + Backgrounds + (Levels.Count * (Draws + ShuffledDraws + (Maps * (2 + BlockDraws + Backgrounds))));
+    /// <param name="maps">Maps that are asked about.</param>
+    public double Answers(double maps) => 1 + Backgrounds + (Levels.Count * (Draws + ShuffledDraws + (maps * (2 + BlockDraws + Backgrounds))));
 
     /// <summary>Number of maps.</summary>
     public int Maps => MapTargets.Count;

@@ -10,17 +10,18 @@ public static class FaithfulnessSummary
     /// <param name="name">The name of the class.</param>
     /// <param name="rows">The places of its sequences in the outputs; at least one.</param>
     /// <param name="target">The number of the target.</param>
+    /// <param name="withMaps">Whether its maps were asked about on these sequences; otherwise they are left out.</param>
     /// <param name="isRight">Whether an output classifies a sequence of the class right; null where that cannot be told.</param>
     /// <param name="seed">Decides the bootstrap.</param>
     /// <param name="token">Checked before each map.</param>
     public static ClassFaithfulness Of(
-        FaithfulnessOutputs outputs, string name, IReadOnlyList<int> rows, int target, Func<float, bool>? isRight, long seed, CancellationToken token)
+        FaithfulnessOutputs outputs, string name, IReadOnlyList<int> rows, int target, bool withMaps, Func<float, bool>? isRight, long seed, CancellationToken token)
     {
         ArgumentNullException.ThrowIfNull(outputs);
         ArgumentNullException.ThrowIfNull(rows);
         var shape = outputs.Shape;
         var part = new ClassOutputs(outputs, rows, isRight, seed);
-        int[] maps = [.. Enumerable.Range(0, shape.Maps).Where(map => shape.MapTargets[map] == target)];
+        int[] maps = [.. Enumerable.Range(0, shape.Maps).Where(map => withMaps && shape.MapTargets[map] == target)];
         var summaries = new List<MapFaithfulness>();
         foreach (var map in maps)
         {

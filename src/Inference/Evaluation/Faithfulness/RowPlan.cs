@@ -1,6 +1,6 @@
 namespace CisLens.Inference.Evaluation.Faithfulness;
 
-/// <summary>The edited sequences of one row by their number among all that are asked about.</summary>
+/// <summary>The edited sequences of one row by their number among all that are asked about; those of maps that are not asked about are below 0.</summary>
 internal sealed class RowPlan
 {
     /// <summary>The sequence itself.</summary>

@@ -102,7 +102,7 @@ public sealed class FaithfulnessExperimentTests : IDisposable
         var outputs = Run([3]).Outputs;
         var row = _case.Row(3, [.. Maps(3)]);
         var sequences = new EditedSequences(row.Codes.Length);
-        var plan = new FaithfulnessPlanner(Options, 1).Plan(row, sequences);
+        var plan = new FaithfulnessPlanner(Options, 1).Plan(row, _ => true, sequences);
 
         for (var i = 0; i < plan.Mutated.Length; i++)
             Assert.Equal(Answer(sequences[plan.Mutated[i]]), outputs.Mutated[i], 1e-3);
@@ -124,6 +124,26 @@ public sealed class FaithfulnessExperimentTests : IDisposable
     }
 
     [Fact]
+    public void Run_TargetJudgedOnSomeSequences_AsksAboutItsMapsThereOnly()
+    {
+        var all = new EditEvaluator(_case.Model, [_case.Target, _case.Target]);
+        var some = new EditEvaluator(_case.Model, [_case.Target, _case.Target]);
+        List<ExplainedRow> rows = [_case.Row(0, _case.Exact[0], _case.ShuffledScores(0)), _case.Row(1, _case.Exact[1], _case.ShuffledScores(1))];
+
+        var whole = new FaithfulnessExperiment(all, [0, 1], Options, 1).Run(rows, (_, _) => true, null, default);
+        var part = new FaithfulnessExperiment(some, [0, 1], Options, 1).Run(rows, (row, target) => row.Row == target, null, default);
+
+        Assert.True(some.ForwardPasses < all.ForwardPasses);
+        Assert.Equal([false, true, true, false], part.Infidelity.Select(float.IsNaN));
+        foreach (var (expected, found) in whole.Arrays.Zip(part.Arrays))
+            Assert.All(expected.Values.Zip(found.Values).Where(pair => !float.IsNaN(pair.Second)), pair => Assert.Equal(pair.First, pair.Second, 1e-4));
+        // Half of what belongs to maps, nothing of what belongs to sequences.
+        Assert.Equal(whole.Mutated.Length / 2, part.Mutated.Count(float.IsNaN));
+        Assert.Equal(whole.Inserted.Length / 2, part.Inserted.Count(float.IsNaN));
+        Assert.DoesNotContain(part.Random, float.IsNaN);
+    }
+
+    [Fact]
     public void Read_NoSettings_AreTheDefaults()
     {
         var options = (FaithfulnessOptions)MethodOptions.Read("faithfulness", typeof(FaithfulnessOptions), null);
@@ -135,7 +155,7 @@ public sealed class FaithfulnessExperimentTests : IDisposable
     private static double Answer(ReadOnlySpan<byte> codes) => KnownAnswerNetwork.Answer(Bases.Decode(codes), KnownAnswerCase.Output).Prediction;
 
     private ClassFaithfulness Summary(int sequences, int[] rows, Func<float, bool>? isRight = null) =>
-        FaithfulnessSummary.Of(Run(Enumerable.Range(0, sequences)).Outputs, "sites", rows, 0, isRight, 1, default);
+        FaithfulnessSummary.Of(Run(Enumerable.Range(0, sequences)).Outputs, "sites", rows, 0, withMaps: true, isRight, 1, default);
 
     private IEnumerable<float[]> Maps(int row) => [_case.Exact[row], _case.Exact[row], _case.ShuffledScores(row), _case.OtherScores(row), _case.Constant(row)];
 
@@ -143,7 +163,7 @@ public sealed class FaithfulnessExperimentTests : IDisposable
     {
         var evaluator = new EditEvaluator(_case.Model, [_case.Target]);
         var experiment = new FaithfulnessExperiment(evaluator, [.. Enumerable.Repeat(0, maps)], Options, 1);
-        var outputs = experiment.Run([.. rows.Select(row => _case.Row(row, [.. Maps(row).Take(maps)]))], null, default);
+        var outputs = experiment.Run([.. rows.Select(row => _case.Row(row, [.. Maps(row).Take(maps)]))], (_, _) => true, null, default);
         return (outputs, evaluator.ForwardPasses, experiment.Wanted);
     }
 }

@@ -59,8 +59,8 @@ internal sealed class FaithfulnessEvidence(AuditReading reading, FaithfulnessOpt
         var seed = reading.Spec.Seed;
         return new TargetFaithfulness(
             target,
-            FaithfulnessSummary.Of(outputs, reading.Classes.Class(target) ?? RunClasses.All, judged, target, threshold is null ? null : threshold.IsMember, seed, token),
-            others.Length == 0 ? null : FaithfulnessSummary.Of(outputs, "others", others, target, threshold is null ? null : output => !threshold.IsMember(output), seed, token),
+            FaithfulnessSummary.Of(outputs, reading.Classes.Class(target) ?? RunClasses.All, judged, target, withMaps: true, threshold is null ? null : threshold.IsMember, seed, token),
+            others.Length == 0 ? null : FaithfulnessSummary.Of(outputs, "others", others, target, withMaps: reading.Spec.Targets.Count == 1, threshold is null ? null : output => !threshold.IsMember(output), seed, token),
             threshold,
             threshold is null ? null : FaithfulnessSummary.RandomMembers(outputs, judged, target, threshold.IsMember, seed));
 

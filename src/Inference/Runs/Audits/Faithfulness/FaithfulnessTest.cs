@@ -27,8 +27,11 @@ internal sealed class FaithfulnessTest : IAuditTest
         var settings = (FaithfulnessOptions)options;
         var (targets, methods) = (plan.Spec.Targets.Count, plan.Spec.Methods.Count);
         var shape = FaithfulnessShape.Of(settings, [.. Enumerable.Range(0, targets * methods).Select(map => map / methods)], targets);
+        var sample = Sample(plan.Rows, settings, plan.Spec.Seed);
+        var judged = Judged(plan.Rows, targets);
+        var asked = sample.Average(row => methods * judged.Count(of => of(row)));
         return TestLayout.ByCost(
-            plan, Sample(plan.Rows, settings, plan.Spec.Seed).Count, shape.Answers, BytesOfNumber * new FaithfulnessOutputs(shape, 1).Arrays.Sum(array => array.Values.Length));
+            plan, sample.Count, shape.Answers(asked), BytesOfNumber * new FaithfulnessOutputs(shape, 1).Arrays.Sum(array => array.Values.Length));
     }
 
     public void Run(TestWork work, object options, (long First, int Count) items, string folder, IStageProgress? progress, CancellationToken token)
@@ -37,7 +40,8 @@ internal sealed class FaithfulnessTest : IAuditTest
         var evaluator = new EditEvaluator(work.Networks, work.Targets);
         var experiment = new FaithfulnessExperiment(evaluator, Targets(work.Tracks), settings, work.Spec.Seed);
         var rows = Sample(work.Classes, settings, work.Spec.Seed).Skip((int)items.First).Take(items.Count);
-        var outputs = experiment.Run(work.Read(rows, token), progress, token);
+        var judged = Judged(work.Classes, work.Spec.Targets.Count);
+        var outputs = experiment.Run(work.Read(rows, token), (row, target) => judged[target]((int)row.Row), progress, token);
         FaithfulnessFiles.Write(folder, outputs, new PassCount(experiment.Wanted, experiment.Different, evaluator.ForwardPasses));
     }
 
@@ -50,6 +54,18 @@ internal sealed class FaithfulnessTest : IAuditTest
         var result = summary.Summarise(passes, token);
         result.Write(reading.Output);
         return summary.Of(result);
+    }
+
+    /// <summary>
+    /// For each target whether its maps are asked about on a row. With several targets that is where it is judged, as most rows are none of its own; with one the other class
+    /// is looked at as well.
+    /// </summary>
+    private static List<Func<int, bool>> Judged(RunClasses classes, int targets)
+    {
+        if (targets == 1)
+            return [_ => true];
+        var rows = Enumerable.Range(0, targets).Select(target => classes.Judged(target).ToHashSet());
+        return [.. rows.Select(judged => (Func<int, bool>)judged.Contains)];
     }
 
     private static IReadOnlyList<int> Sample(RunClasses classes, FaithfulnessOptions options, long seed) => classes.SampleWithOthers(options.Sequences, seed);

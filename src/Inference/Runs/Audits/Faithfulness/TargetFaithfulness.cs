@@ -11,6 +11,6 @@ namespace CisLens.Inference.Runs.Audits.Faithfulness;
 /// <param name="RandomMembers">How often a sequence of the class is still called a member when all of its bases are replaced at random; null without a threshold.</param>
 public sealed record TargetFaithfulness(int Target, ClassFaithfulness Judged, ClassFaithfulness? Others, MemberThreshold? Threshold, Estimate? RandomMembers)
 {
-    /// <summary>The classes that there are, that on which the target is judged first.</summary>
-    public IEnumerable<ClassFaithfulness> Classes() => Others is null ? [Judged] : [Judged, Others];
+    /// <summary>The classes on which its maps were tried, that on which it is judged first. Where a run has several targets there is no other.</summary>
+    public IEnumerable<ClassFaithfulness> Classes() => Others is { Maps.Count: > 0 } ? [Judged, Others] : [Judged];
 }
