@@ -23,6 +23,12 @@ public sealed class BackgroundExperiment
         _arms = [[.. backgrounds.Select(codes => _sequences.Add(codes))]];
     }
 
+    /// <summary>Sequences wanted by all arms, equal ones counted each time.</summary>
+    public long Wanted => _sequences.Added;
+
+    /// <summary>Different sequences among them.</summary>
+    public int Different => _sequences.Count;
+
     /// <summary>The sequences of an arm.</summary>
     /// <param name="arm">Its number.</param>
     public IEnumerable<byte[]> Sequences(int arm) => _arms[arm].Select(number => _sequences[number].ToArray());

@@ -27,7 +27,7 @@ internal static class BackgroundEvidence
         var name = RunPlanner.TargetName(reading.Spec.Targets[target]);
         var (real, which) = Real(reading, target);
         if (real.Length < FewestReal)
-            return ([new RuleFinding { Subject = name, Verdict = AuditVerdict.NotRun, Text = $"The range of {EffectText.Count(real.Length)} {which} cannot be told; at least {FewestReal} are needed." }], null);
+            return ([new RuleFinding { Subject = name, Verdict = AuditVerdict.NotRun, Text = $"The range of {EvidenceText.Count(real.Length)} {which} cannot be told; at least {FewestReal} are needed." }], null);
         Array.Sort(real);
         var (low, high) = (Quantiles.Of(real, Tail), Quantiles.Of(real, 1 - Tail));
         var findings = result.Groups.Index().Select(group =>
@@ -37,7 +37,7 @@ internal static class BackgroundEvidence
             {
                 Subject = $"{group.Item.Name} for {name}",
                 Numbers = [share],
-                Text = $"{EffectText.Percent(share)} of {EffectText.Count(share.N)} predictions on {group.Item.Name} lie outside of the 1 to 99 % range of {EffectText.Count(real.Length)} {which}, "
+                Text = $"{EvidenceText.Shares(share)} of {EvidenceText.Count(share.N)} predictions on {group.Item.Name} lie outside of the 1 to 99 % range of {EvidenceText.Count(real.Length)} {which}, "
                     + string.Create(CultureInfo.InvariantCulture, $"{low:0.###} to {high:0.###} in units of the target."),
             };
         });
@@ -60,7 +60,7 @@ internal static class BackgroundEvidence
         var (least, most) = (series.Min(one => one.Values.Min()), series.Max(one => one.Values.Max()));
         var width = most > least ? (most - least) / Bins : 1;
         return new HistogramFigure(
-            $"Predictions of {name} on backgrounds and on real sequences, n = {EffectText.Count(result.Options.Backgrounds)} and {EffectText.Count(real.Length)}",
+            $"Predictions of {name} on backgrounds and on real sequences, n = {EvidenceText.Count(result.Options.Backgrounds)} and {EvidenceText.Count(real.Length)}",
             "prediction, in units of the target",
             [.. Enumerable.Range(0, Bins + 1).Select(edge => least + (edge * width))],
             [.. series.Select(one => new HistogramSeries(one.Name, Counts(one.Values, least, width)))])

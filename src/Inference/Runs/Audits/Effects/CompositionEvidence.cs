@@ -39,13 +39,13 @@ internal static class CompositionEvidence
             Subject = InterventionEvidence.Subject(reading, target, effects[0].Motif),
             Track = InterventionEvidence.Track(target, effects[0].Motif),
             Verdict = more == effects.Count ? AuditVerdict.Pass : more > 0 ? AuditVerdict.Warn : AuditVerdict.Fail,
-            Text = $"More than a scramble of equal GC content and neighbor pairs, in the direction of the effect, in units of the target, {EffectText.Count(result.Options.Backgrounds)} backgrounds of each kind: "
-                + $"{string.Join("; ", effects.Select(effect => $"{EffectText.Of(effect.Effect.AboveScrambled)} in {result.Groups[effect.Group].Name}"))}.",
+            Text = $"More than a scramble of equal GC content and neighbor pairs, in the direction of the effect, in units of the target, {EvidenceText.Count(result.Options.Backgrounds)} backgrounds of each kind: "
+                + $"{string.Join("; ", effects.Select(effect => $"{EvidenceText.Interval(effect.Effect.AboveScrambled)} in {result.Groups[effect.Group].Name}"))}.",
         };
     }
 
     private static IntervalFigure Bars(AuditReading reading, EffectsResult result, int target) => new(
-        $"Motifs and their scrambles on {RunPlanner.TargetName(reading.Spec.Targets[target])}, n = {EffectText.Count(result.Options.Backgrounds)} backgrounds of each kind",
+        $"Motifs and their scrambles on {RunPlanner.TargetName(reading.Spec.Targets[target])}, n = {EvidenceText.Count(result.Options.Backgrounds)} backgrounds of each kind",
         "output minus that of the background, in units of the target",
         [.. result.Effects(target).Where(effect => !result.Groups[effect.Group].IsOther)
             .Select(effect => new IntervalLine($"{effect.Motif.Title}, {result.Groups[effect.Group].Name}", effect.Effect.Effect, effect.Effect.Scrambled))])
@@ -70,7 +70,7 @@ internal static class CompositionEvidence
             var name = reading.Name(track);
             points.AddRange(rows.Take(MostPoints).Select((_, place) => new ScatterPoint(gc[place], sums[place], name)));
             var correlation = Bootstrap.Of(rows.Length, items => Correlation.Spearman([.. items.Select(item => gc[item])], [.. items.Select(item => sums[item])]), reading.Spec.Seed);
-            told.Add($"{name} {EffectText.Of(correlation)}");
+            told.Add($"{name} {EvidenceText.Interval(correlation)}");
         }
         return new ScatterFigure(
             string.Create(CultureInfo.InvariantCulture, $"Score sums and GC content, n = {rows.Length:N0} sequences"), "GC content in percent", "sum of the scores of a sequence, in units of the target", points)

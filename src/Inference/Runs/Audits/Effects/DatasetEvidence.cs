@@ -31,12 +31,12 @@ internal static class DatasetEvidence
         {
             Subject = subject,
             Numbers = [agreement],
-            Text = $"Rank correlation {EffectText.Of(agreement)} of the effects of {motifs} motifs in {result.Groups[0].Name} of the run's sequences and of the second dataset, {EffectText.Count(agreement.N)} backgrounds each.",
+            Text = $"Rank correlation {EvidenceText.Interval(agreement)} of the effects of {motifs} motifs in {result.Groups[0].Name} of the run's sequences and of the second dataset, {EvidenceText.Count(agreement.N)} backgrounds each.",
         };
     }
 
     private static IntervalFigure Pairs(AuditReading reading, EffectsResult result, int target) => new(
-        $"Effects of motifs on {RunPlanner.TargetName(reading.Spec.Targets[target])} in two datasets, n = {EffectText.Count(result.Options.Backgrounds)} backgrounds each",
+        $"Effects of motifs on {RunPlanner.TargetName(reading.Spec.Targets[target])} in two datasets, n = {EvidenceText.Count(result.Options.Backgrounds)} backgrounds each",
         "output with the motif minus without, in units of the target",
         [.. result.Effects(target).GroupBy(effect => effect.Motif)
             .Select(effects => new IntervalLine(effects.Key.Title, effects.First(effect => effect.Group == 0).Effect.Effect, effects.Last().Effect.Effect))])

@@ -16,11 +16,8 @@ internal sealed record EffectsChunk
     /// <summary>The motifs, in the order of the arms.</summary>
     public required IReadOnlyList<TestedMotif> Motifs { get; init; }
 
-    /// <summary>Forward passes of this chunk.</summary>
-    public required long ForwardPasses { get; init; }
-
-    /// <summary>Sequences asked about, equal ones counted each time.</summary>
-    public required long Asked { get; init; }
+    /// <summary>What was asked of the model.</summary>
+    public required PassCount Passes { get; init; }
 
     /// <summary>Writes a chunk.</summary>
     /// <param name="folder">Its folder.</param>

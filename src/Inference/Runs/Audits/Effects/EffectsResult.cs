@@ -17,7 +17,7 @@ public sealed class EffectsResult
     {
         (_spec, _outputs) = (spec, outputs);
         (Options, Motifs, Groups) = (chunks[0].Options, chunks[0].Motifs, chunks[0].Options.Groups);
-        (ForwardPasses, Asked) = (chunks.Sum(chunk => chunk.ForwardPasses), chunks.Sum(chunk => chunk.Asked));
+        Passes = PassCount.Sum(chunks.Select(chunk => chunk.Passes));
     }
 
     /// <summary>The settings as they were used.</summary>
@@ -29,11 +29,8 @@ public sealed class EffectsResult
     /// <summary>The kinds of backgrounds: the two null models, then the first of them on the second dataset, if there is one.</summary>
     public IReadOnlyList<EffectGroup> Groups { get; }
 
-    /// <summary>Forward passes that it took; equal sequences are asked about once.</summary>
-    public long ForwardPasses { get; }
-
-    /// <summary>Sequences asked about, equal ones counted each time.</summary>
-    public long Asked { get; }
+    /// <summary>What was asked of the model; equal sequences of a chunk are asked about once.</summary>
+    public PassCount Passes { get; }
 
     private int Arms => EffectArms.Count(Motifs.Count);
 

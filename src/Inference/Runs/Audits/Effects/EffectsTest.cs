@@ -46,7 +46,7 @@ public sealed class EffectsTest : IAuditTest
         var groups = new EffectBackgrounds?[settings.Groups.Count];
         var evaluator = new EditEvaluator(work.Networks, work.Targets);
         var (arms, targets, length) = (EffectArms.Count(motifs.Count), work.Targets.Count, work.Prepared.Length);
-        var (outputs, asked) = (new float[(long)items.Count * arms * targets], 0L);
+        var (outputs, wanted, different) = (new float[(long)items.Count * arms * targets], 0L, 0L);
         var block = (int)Math.Clamp(MostBytes / ((long)arms * length), 1, LargestBlock);
         for (var done = 0; done < items.Count; done += block)
         {
@@ -58,14 +58,14 @@ public sealed class EffectsTest : IAuditTest
             foreach (var (index, motif) in motifs.Index())
                 AddArms(experiment, motif, settings.Place, place => new MotifDraws(work.Spec.Seed, drawn[place].Number, (index * settings.Groups.Count) + drawn[place].Group));
             var answers = experiment.Run(evaluator, token);
-            asked += (long)drawn.Count * arms;
+            (wanted, different) = (wanted + experiment.Wanted, different + experiment.Different);
             // From [arms, backgrounds, targets] to [backgrounds, arms, targets], so that chunks can be put one after the other.
             for (var arm = 0; arm < arms; arm++)
                 for (var place = 0; place < drawn.Count; place++)
                     answers.Values.AsSpan(((arm * drawn.Count) + place) * targets, targets).CopyTo(outputs.AsSpan((((done + place) * arms) + arm) * targets));
             progress?.Report(done + drawn.Count);
         }
-        new EffectsChunk { Options = settings, Motifs = [.. motifs.Select(motif => motif.Motif)], ForwardPasses = evaluator.ForwardPasses, Asked = asked }
+        new EffectsChunk { Options = settings, Motifs = [.. motifs.Select(motif => motif.Motif)], Passes = new PassCount(wanted, different, evaluator.ForwardPasses) }
             .Write(folder, outputs, items.Count, targets);
     }
 

@@ -47,19 +47,19 @@ internal static class InterventionEvidence
             Subject = Subject(reading, target, effects[0].Motif),
             Track = Track(target, effects[0].Motif),
             Verdict = verdict,
-            Text = $"Effect on the model in units of the target, {EffectText.Count(result.Options.Backgrounds)} backgrounds of each kind: {string.Join("; ", effects.Select(effect => Told(result, effect)))}.",
+            Text = $"Effect on the model in units of the target, {EvidenceText.Count(result.Options.Backgrounds)} backgrounds of each kind: {string.Join("; ", effects.Select(effect => Told(result, effect)))}.",
         };
     }
 
     private static string Told(EffectsResult result, TestedEffect effect) =>
-        $"{EffectText.Of(effect.Effect.Effect)} in {result.Groups[effect.Group].Name}, q = {EffectText.Rate(effect.Effect.Q)}, shuffled motif {EffectText.Of(effect.Effect.Shuffled)}";
+        $"{EvidenceText.Interval(effect.Effect.Effect)} in {result.Groups[effect.Group].Name}, q = {EvidenceText.Number(effect.Effect.Q)}, shuffled motif {EvidenceText.Interval(effect.Effect.Shuffled)}";
 
     private static IntervalFigure Forest(AuditReading reading, EffectsResult result, int target) => new(
-        $"Effects of motifs on {RunPlanner.TargetName(reading.Spec.Targets[target])}, n = {EffectText.Count(result.Options.Backgrounds)} backgrounds of each kind",
+        $"Effects of motifs on {RunPlanner.TargetName(reading.Spec.Targets[target])}, n = {EvidenceText.Count(result.Options.Backgrounds)} backgrounds of each kind",
         "output with the motif minus without, in units of the target",
         [.. result.Effects(target).Where(effect => !result.Groups[effect.Group].IsOther)
             .Select(effect => new IntervalLine($"{effect.Motif.Title}, {result.Groups[effect.Group].Name}", effect.Effect.Effect, effect.Effect.Shuffled))])
     {
-        Caption = $"Beside each effect that of the motif's letters in another order. Intervals are 95 % over backgrounds. {EffectText.Count(result.ForwardPasses)} forward passes for {EffectText.Count(result.Asked)} sequences of all arms.",
+        Caption = $"Beside each effect that of the motif's letters in another order. Intervals are 95 % over backgrounds. {result.Passes.Text}",
     };
 }

@@ -32,8 +32,9 @@ public sealed class EffectsTestTests(MotifRunGroup group)
             Assert.Equal((1, true, true, MotifRun.Backgrounds), (effect.Effect.Direction, effect.Effect.ExceedsShuffle, effect.Effect.ExceedsScramble, effect.Effect.Effect.N));
             Assert.True(effect.Effect.Effect.Value > 3);
         });
-        Assert.Equal(2 * MotifRun.Backgrounds * (1 + (3 * result.Motifs.Count)), result.Asked);
-        Assert.InRange(result.ForwardPasses, 2 * MotifRun.Backgrounds, result.Asked);
+        Assert.Equal(2 * MotifRun.Backgrounds * (1 + (3 * result.Motifs.Count)), result.Passes.Wanted);
+        Assert.InRange(result.Passes.Different, 2 * MotifRun.Backgrounds, result.Passes.Wanted);
+        Assert.Equal(result.Passes.Different, result.Passes.Passes);
     }
 
     [Fact]
@@ -83,24 +84,30 @@ public sealed class EffectsTestTests(MotifRunGroup group)
         foreach (var rule in (int[])[21, 22])
             Assert.Contains("does nothing about motifs", Assert.Single(audit.Evidence(rule).Findings).Text, StringComparison.Ordinal);
         Assert.All(audit.Evidence(23).Findings, finding => Assert.Contains("160 real sequences (no label", finding.Text, StringComparison.Ordinal));
-        Assert.Equal(40, EffectsResult.Open(run.Context.Folder)!.Asked);
+        Assert.Equal(40, EffectsResult.Open(run.Context.Folder)!.Passes.Wanted);
     }
 
     [Fact]
     public void Run_SecondDataset_ComparesTheOrderOfEffects()
     {
-        using var run = new MotifRun(spec => spec with { Motifs = Scanned with { Scan = new MotifScanSpec { Options = new JsonObject { ["threshold"] = 1e-3 } } } });
-        var options = new EffectsOptions { Backgrounds = 40, Motifs = 6, OtherSet = "other", OtherSha256 = run.OtherSha256 };
-        LocalLab.RunAll(run.Context);
-        var folder = Chunk(run, options, 0, 120);
-        var result = EffectsResult.Read(run.Context.Spec, [folder]);
+        var motifs = Scanned with { Scan = new MotifScanSpec { Options = new JsonObject { ["threshold"] = 1e-3 } } };
+        using var run = Computed(motifs, new JsonObject { ["backgrounds"] = 40, ["motifs"] = 6, ["otherSet"] = "other", ["otherSha256"] = _run.OtherSha256 });
+        var result = EffectsResult.Open(run.Context.Folder)!;
         Assert.Equal("dinucleotide shuffles of the second dataset", result.Groups[2].Name);
         Assert.NotEqual(result.Effects(0)[0].Effect.Effect, result.Effects(0)[2].Effect.Effect);
-        var agreement = result.Agreement(0)!;
+        var evidence = run.Audit.Evidence(18);
+        var agreement = Assert.Single(evidence.Findings).Numbers[0]!;
         Assert.InRange(agreement.Value, 0.4, 1);
         Assert.Equal(40, agreement.N);
-        var changed = Assert.Throws<InputException>(() => Chunk(run, options with { OtherSha256 = new string('0', 64) }, 80, 40));
-        Assert.Contains("checksum differs", changed.Message, StringComparison.Ordinal);
+        Assert.Equal(6, Assert.IsType<IntervalFigure>(Assert.Single(evidence.Figures)).Lines.Count);
+        Assert.Contains("6 motifs", evidence.Findings[0].Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Run_SecondDatasetThatChanged_IsRefused()
+    {
+        var options = new EffectsOptions { Backgrounds = 20, OtherSet = "other", OtherSha256 = new string('0', 64) };
+        Assert.Contains("checksum differs", Assert.Throws<InputException>(() => Chunk(_run, options, 40, 20)).Message, StringComparison.Ordinal);
     }
 
     [Theory]
