@@ -33,6 +33,29 @@ public sealed class RandomisationTestTests : IDisposable
         Assert.All(before.Zip(Explain(_model)), pair => Assert.Equal(pair.First, pair.Second));
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    [InlineData(100)]
+    public void Groups_AnyNumberOfDepths_HoldEachLayerOnceFromTheOutputDown(int depths)
+    {
+        var groups = RandomisedLayers.Groups(_model.Graph!, depths);
+
+        Assert.Equal(Math.Min(depths, RandomisedLayers.TopDown(_model.Graph!).Count), groups.Count);
+        Assert.All(groups, Assert.NotEmpty);
+        Assert.Equal(RandomisedLayers.TopDown(_model.Graph!), groups.SelectMany(group => group));
+    }
+
+    // With one depth the model ends where it ends with many: the values do not depend on how often one looks.
+    [Fact]
+    public void Run_OneDepth_EndsAtTheSameRandomModels()
+    {
+        var deep = RandomisationTest.Run(_model, Explain, Options, 5, null, default);
+        var one = RandomisationTest.Run(_model, Explain, Options with { Depths = 1 }, 5, null, default);
+
+        Assert.Equal(deep.AtFullRandomisation, Assert.Single(one.Correlations));
+    }
+
     // Maps that say the same of any model are what the test is for.
     [Fact]
     public void Run_MapsThatIgnoreTheModel_KeepTheirLikeness()

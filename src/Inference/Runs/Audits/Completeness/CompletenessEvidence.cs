@@ -48,7 +48,7 @@ internal static class CompletenessEvidence
         var (pass, fail) = (AuditRules.Get(Rule).Thresholds[0].Pass, AuditRules.Get(Rule).Thresholds[0].Fail);
         var all = track.Errors.SelectMany(row => row).ToList();
         var text = string.Create(CultureInfo.InvariantCulture,
-            $"The 99 % quantile over {pairs:N0} pairs is {quantile.ToText("0.0e-0")} sequences; {CompletenessError.ShareBelow(all, pass):0.0 %} lie below {pass} and {CompletenessError.ShareBelow(all, fail):0.0 %} below {fail}");
+            $"The 99 % quantile over {pairs:N0} pairs of {track.Rows.Count:N0} sequences is {quantile.ToText("0.0e-0")}; {CompletenessError.ShareBelow(all, pass):0.0 %} lie below {pass} and {CompletenessError.ShareBelow(all, fail):0.0 %} below {fail}");
         return new RuleFinding
         {
             Subject = reading.Name(track.Track),

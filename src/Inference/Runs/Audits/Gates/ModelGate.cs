@@ -48,6 +48,8 @@ internal sealed class ModelGate : IAuditEvidence
             }, null);
         var outputs = RunPredictions.Read(reading.Folder, reading.Prepared, target);
         float[] scores = [.. labelled.Select(row => outputs[row])];
+        if (scores.Any(float.IsNaN))
+            return (new RuleFinding { Subject = name, Verdict = AuditVerdict.Fail, Text = $"For {scores.Count(float.IsNaN):N0} labelled sequences the model's output is not a number." }, null);
         var area = Metrics.AurocInterval(scores, members, reading.Spec.Seed, labelled.Length > ManySequences ? FewReplicates : Bootstrap.Replicates);
         var estimate = new Estimate(area.Value, area.Low, area.High, labelled.Length);
         var wrong = labelled.Where((_, place) => members[place]).Select(row => new RowValue(row, outputs[row])).ToList();

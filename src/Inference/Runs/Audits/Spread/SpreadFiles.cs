@@ -1,7 +1,6 @@
 using System.Text.Json;
 using CisLens.Inference.Evaluation.Stability;
 using CisLens.Shared.Arrays;
-using CisLens.Shared.Runs;
 
 namespace CisLens.Inference.Runs.Audits.Spread;
 
@@ -16,7 +15,7 @@ internal static class SpreadFiles
 
     public static void Write(string folder, IReadOnlyList<(TrackSpread Spread, IReadOnlyList<MapSpread[]> Bands)> pieces)
     {
-        File.WriteAllText(Path.Combine(folder, Name), JsonSerializer.Serialize(pieces.Select(piece => piece.Spread), RunJson.Compact));
+        File.WriteAllText(Path.Combine(folder, Name), JsonSerializer.Serialize(pieces.Select(piece => piece.Spread), AuditFiles.Json));
         for (var piece = 0; piece < pieces.Count; piece++)
         {
             var bands = pieces[piece].Bands;
@@ -28,7 +27,7 @@ internal static class SpreadFiles
     }
 
     public static IReadOnlyList<TrackSpread> Read(string folder) =>
-        JsonSerializer.Deserialize<TrackSpread[]>(File.ReadAllText(Path.Combine(folder, Name)), RunJson.Compact)!;
+        JsonSerializer.Deserialize<TrackSpread[]>(File.ReadAllText(Path.Combine(folder, Name)), AuditFiles.Json)!;
 
     /// <summary>The bands of a sequence, one a source with several maps.</summary>
     public static IReadOnlyList<SpreadBand> Bands(string folder, int piece, TrackSpread spread, int place)
