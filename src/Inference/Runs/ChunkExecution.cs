@@ -74,7 +74,9 @@ public sealed partial class ChunkExecution(
         {
             OpenDatabase = databases.Open,
             Origin = work.OriginId is { } origin ? data.Run(origin) : null,
-            OpenSequences = id => SequenceSet.Open(data.SequenceSet(id)),
+            OpenSequences = id => ledger.HasSequences(work.Key, id)
+                ? SequenceSet.Open(data.SequenceSet(id))
+                : throw new InputException($"The project has no set of sequences '{id}'; start a new run with one that it has."),
         };
         ChunkRunner.Run(context, work.Key.StageKey, work.Key.Index, progress, token);
     }

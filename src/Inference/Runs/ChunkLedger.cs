@@ -36,6 +36,15 @@ public sealed class ChunkLedger(IDbContextFactory<CisLensDb> databases, WorkerId
         return new ChunkWork(key, chunk.Id, stage.Id, stage.Title, chunk.Rows, RunSpec.FromJson(run.SpecJson), run.OriginId);
     }
 
+    /// <summary>Whether a set of sequences is of the same project as the chunk's run.</summary>
+    /// <param name="key">The chunk.</param>
+    /// <param name="set">The set's identifier.</param>
+    public bool HasSequences(ChunkKey key, string set)
+    {
+        using var db = databases.CreateDbContext();
+        return db.SequenceSets.Any(one => one.Id == set && db.Runs.Any(run => run.Id == key.RunId && run.ProjectId == one.ProjectId));
+    }
+
     /// <summary>A chunk is whole on disk.</summary>
     public async Task FinishAsync(ChunkWork work, TimeSpan taken, CancellationToken token)
     {
