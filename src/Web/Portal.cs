@@ -11,6 +11,7 @@ using CisLens.Web.Motifs.Patterns.Sites;
 using CisLens.Web.Motifs.Reviews;
 using CisLens.Web.Motifs.Tomtom;
 using CisLens.Web.Projects;
+using CisLens.Web.Reports;
 using CisLens.Web.Runs;
 using CisLens.Web.Selections;
 using CisLens.Web.Sequences;
@@ -63,6 +64,7 @@ public static class Portal
         services.AddSingleton<SelectionLedger>();
         services.AddSingleton<ShownExamples>();
         services.AddHosted<ExternalComparisons>();
+        services.AddSingleton<RunReports>();
         services.AddSingleton<RunPatterns>();
         services.AddSingleton<SeqletViews>();
         services.AddSingleton<MotifSites>();

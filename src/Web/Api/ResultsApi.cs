@@ -2,6 +2,7 @@ using System.Globalization;
 using CisLens.Shared.Runs;
 using CisLens.Shared.Storage;
 using CisLens.Web.Access;
+using CisLens.Web.Reports;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Net.Http.Headers;
 
@@ -18,6 +19,7 @@ public static class ResultsApi
         run.MapGet("/rows", Rows).WithSummary("A page of the explained sequences with predictions and strongest attributions.");
         run.MapGet("/dropped", Dropped).WithSummary("A page of the sequences left out, each with its reason.");
         run.MapGet("/rows/{row:long}", Row).WithSummary("One explained sequence.");
+        run.MapGet("/report.html", ReportAsync).WithSummary("The run as one page to read or print, with the verdicts of now: audit, maps of a random panel and of chosen sequences, motifs, methods.").Produces<string>(contentType: "text/html");
         run.MapGet("/bundle", BundleAsync).WithSummary("The bundle, one zip; ranges are served.").Produces<byte[]>(contentType: "application/zip");
     }
 
@@ -50,6 +52,9 @@ public static class ResultsApi
         var tag = new EntityTagHeaderValue($"\"{file.Length.ToString("x", CultureInfo.InvariantCulture)}-{file.LastWriteTimeUtc.Ticks.ToString("x", CultureInfo.InvariantCulture)}\"");
         return TypedResults.PhysicalFile(file.FullName, "application/zip", $"{FileName(detail.Summary.Name)}.zip", file.LastWriteTimeUtc, tag, enableRangeProcessing: true);
     }
+
+    private static async Task<Results<FileContentHttpResult, NotFound>> ReportAsync(string projectId, string run, RunReports reports, CancellationToken token) =>
+        await reports.WriteAsync(projectId, run, token) is { } report ? TypedResults.File(report, "text/html; charset=utf-8") : TypedResults.NotFound();
 
     private static string FileName(string name)
     {

@@ -26,7 +26,7 @@ public sealed class BundleTests : IDisposable
             [
                 "README.txt", "attributions/ism.0.B.checks.json", "attributions/ism.0.B.matrix.npz", "attributions/ism.0.B.observed.npz",
                 "attributions/saliency.0.B.observed.npz",
-                "checksums.sha256", "dropped.tsv", "methods.json", "model.json", "outputs.npz", "predictions.tsv", "provenance.json",
+                "checksums.sha256", "dropped.tsv", "methods.json", "model.json", "outputs.npz", "predictions.tsv", "provenance.json", "report.html",
                 "rows.tsv", "sequences.fa", "sequences.npz", "spec.json",
             ],
             names.Where(name => !name.StartsWith("attributions/saliency.0.B.matrix", StringComparison.Ordinal)).Order(StringComparer.Ordinal));

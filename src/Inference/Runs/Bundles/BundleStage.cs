@@ -4,6 +4,7 @@ using System.Text.Json;
 using CisLens.Inference.Attribution;
 using CisLens.Inference.Models;
 using CisLens.Inference.Sequences;
+using CisLens.Inference.Runs.Reports;
 using CisLens.Shared.Arrays;
 using CisLens.Shared.Runs;
 using CisLens.Shared.Sequences;
@@ -49,6 +50,8 @@ internal sealed class BundleStage
             WriteEmbedding(index, _context.Spec.Embeddings![index]);
         BundleMotifs.Write(_archive, _context, _token);
         BundleAudit.Write(_archive, _context, _prepared, _token);
+        _archive.Text("report.html", "the run as one page to read or print: audit, maps of a random panel, motifs, methods; needs no other file", writer =>
+            RunReport.Write(writer, ReportSource.OfBundle(_context), _token));
         _archive.Complete(BundleText.Introduction(_context.Spec, _prepared));
     }
 

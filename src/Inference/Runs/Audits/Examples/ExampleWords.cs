@@ -33,9 +33,19 @@ public static class ExampleWords
     {
         ArgumentNullException.ThrowIfNull(example);
         ArgumentNullException.ThrowIfNull(spec);
+        return $"{example.Id}, {Chosen(example.Source, example.Detail)}; {Placed(example, measures, rows)} {Origin(spec)}";
+    }
+
+    /// <summary>Where a sequence lies among all.</summary>
+    /// <param name="example">The sequence.</param>
+    /// <param name="measures">The measures of its percentiles.</param>
+    /// <param name="rows">Rows of the run.</param>
+    public static string Placed(ShownExample example, IReadOnlyList<RowMeasure> measures, long rows)
+    {
+        ArgumentNullException.ThrowIfNull(example);
         var places = example.Percentiles.Zip(measures).Where(pair => pair.First is not null)
             .Select(pair => $"{Ordinal(pair.First!.Value)} percentile by {pair.Second.Name}").ToList();
-        return Invariant($"{example.Id}, {Chosen(example.Source, example.Detail)}; among {rows:N0} sequences: {(places.Count > 0 ? string.Join(", ", places) : "not placed, as nothing is computed yet")}. {Origin(spec)}");
+        return Invariant($"among {rows:N0} sequences: {(places.Count > 0 ? string.Join(", ", places) : "not placed, as nothing is computed yet")}.");
     }
 
     /// <summary>The caption of a figure that shows the random panel.</summary>
