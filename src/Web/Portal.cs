@@ -1,4 +1,5 @@
 using CisLens.Web.Audits;
+using CisLens.Web.Audits.Agreement;
 using CisLens.Web.Demo;
 using CisLens.Web.Embeddings;
 using CisLens.Web.External;
@@ -56,6 +57,7 @@ public static class Portal
         services.AddSingleton<RunTracks>();
         services.AddSingleton<MotifResults>();
         services.AddSingleton<TestResults>();
+        services.AddSingleton<DisputedSequences>();
         services.AddSingleton<BaseReports>();
         services.AddSingleton<EmbeddingMaps>();
         services.AddSingleton<EmbeddingSelections>();

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using CisLens.Web.Access;
+using CisLens.Web.Audits.Spread;
 using CisLens.Web.Tracks;
 using CisLens.Web.Uploads;
 
@@ -41,6 +42,7 @@ public static class ApiRoutes
         project.MapPresets();
         project.MapResults();
         project.MapTracks();
+        project.MapSpread();
         project.MapEmbeddings();
         project.MapMotifDatabases();
         project.MapMotifReviews();

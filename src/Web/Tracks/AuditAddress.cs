@@ -1,6 +1,7 @@
 using CisLens.Inference.Evaluation.Audit;
 using CisLens.Inference.Runs.Audits;
 using CisLens.Inference.Runs.Audits.Remedies;
+using CisLens.Inference.Runs.Audits.Spread;
 using CisLens.Shared.Data.Entities;
 using CisLens.Web.Selections;
 
@@ -9,8 +10,17 @@ namespace CisLens.Web.Tracks;
 /// <summary>Where the audit of a run is, and the pages of its tests.</summary>
 public static class AuditAddress
 {
+    /// <summary>The test of the page of faithfulness.</summary>
+    public const string Faithfulness = "faithfulness";
+
+    /// <summary>The test of the page of agreement.</summary>
+    public const string Agreement = "agreement";
+
+    /// <summary>The test of the page of stability.</summary>
+    public const string Stability = "stability";
+
     /// <summary>The tests that have a page of their own, in its order.</summary>
-    public static IReadOnlyList<string> TestPages { get; } = ["faithfulness", "agreement", "stability", "spread"];
+    public static IReadOnlyList<string> TestPages { get; } = [Faithfulness, Agreement, Stability, SpreadTest.Id];
 
     /// <summary>The audit page.</summary>
     public static string Page(string project, string run) => $"projects/{project}/runs/{run}/audit";

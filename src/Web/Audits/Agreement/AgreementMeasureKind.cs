@@ -1,0 +1,14 @@
+namespace CisLens.Web.Audits.Agreement;
+
+/// <summary>How two maps are compared.</summary>
+public enum AgreementMeasureKind
+{
+    /// <summary>The share of the top bases that both have.</summary>
+    Overlap,
+
+    /// <summary>Rank correlation.</summary>
+    Spearman,
+
+    /// <summary>The share of top bases where both have the same sign.</summary>
+    Signs,
+}
