@@ -60,7 +60,7 @@ public class FaithfulnessPageTests : TestPageContext<FaithfulnessPage, Faithfuln
         var page = RenderPage();
         page.WaitForElement("[aria-label='Faithfulness of each sequence']");
         Assert.Equal(["two", "one"], Names());
-        Assert.Equal($"{RunPath}/results/1", page.Find("[aria-label='Faithfulness of each sequence'] tbody a").GetAttribute("href"));
+        Assert.Equal($"{RunPath}/results/1?from=audit", page.Find("[aria-label='Faithfulness of each sequence'] tbody a").GetAttribute("href"));
         page.FindAll("[aria-label='Faithfulness of each sequence'] thead button")[1].Click();
         page.WaitForAssertion(() => Assert.Equal(["one", "two"], Names()));
         Assert.EndsWith("?sort=tism", Address, StringComparison.Ordinal);
