@@ -16,11 +16,11 @@ public static class SpreadEndpoints
             .RequireAuthorization(ProjectPolicies.Reader).WithTags("Audit").WithName("SpreadBand");
 
     private static async Task<IResult> BandAsync(
-        string projectId, string run, long row, string method, int target, SpreadSource source, string array,
+        string projectId, string run, long row, string method, int target, string source, string array,
         TestResults results, HttpResponse response, CancellationToken cancellationToken)
     {
         var view = await results.ReadAsync(projectId, run, SpreadResult.Open, cancellationToken);
-        var values = view?.Result?.Bands(new TrackKey(method, target), row).FirstOrDefault(band => band.Source == source) is { } band
+        var values = view?.Result?.Bands(new TrackKey(method, target), row).FirstOrDefault(band => string.Equals(band.Source.ToString(), source, StringComparison.OrdinalIgnoreCase)) is { } band
             ? array switch { "mean" => band.Mean, "deviation" => band.Deviation, _ => null }
             : null;
         if (values is null)
