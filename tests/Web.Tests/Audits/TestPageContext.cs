@@ -74,7 +74,7 @@ public abstract class TestPageContext<TPage, TQuery, TResult> : PortalContext
         page.WaitForElement(".rules");
         Assert.Equal(4, page.FindAll("nav[aria-label='Tests of this run'] a").Count);
         Assert.EndsWith($"/audit/{Test}", page.Find("nav a[aria-current=page]").GetAttribute("href"), StringComparison.Ordinal);
-        Assert.All(page.FindAll(".rules a"), rule => Assert.StartsWith($"{RunPath}/audit#rule-", rule.GetAttribute("href"), StringComparison.Ordinal));
+        Assert.All(page.FindAll(".rules a"), rule => Assert.StartsWith($"{RunPath}/audit?rule=", rule.GetAttribute("href"), StringComparison.Ordinal));
     }
 
     [Fact]
