@@ -18,6 +18,8 @@ var benchmarks = new Dictionary<string, Action>
     ["instances"] = InstanceSpeed.Run,
     ["ism"] = MutagenesisSpeed.Run,
     ["fimo"] = FimoSpeed.Run,
+    ["audit"] = () => AuditSpeed.Run(1000),
+    ["audit-tenth"] = () => AuditSpeed.Run(100),
     ["faithfulness"] = FaithfulnessSpeed.Run,
     ["torch"] = TorchSpeed.Run,
     ["memory"] = WorkerMemory.Run,

@@ -22,6 +22,8 @@ internal sealed class ManyChunks(TorchRunModels models) : IRunModels, IDisposabl
 
         public string Device => model.Device;
 
+        public IReadOnlyList<SequenceModel> Networks => model.Networks;
+
         public double Operations(int length) => 1e15;
 
         public long OutputValues(int length) => model.OutputValues(length);

@@ -55,7 +55,7 @@ public sealed class EditEvaluator(IReadOnlyList<SequenceModel> networks, IReadOn
                 sequences[(int)first + i].CopyTo(codes.AsSpan(i * length));
             using var mode = inference_mode();
             using var scope = NewDisposeScope();
-            Target.SelectAll(targets, model.Forward(model.ToInput(codes, count, unknown))).ToFloats().CopyTo(values, first * targets.Count);
+            Target.SelectAll(targets, model.Answer(model.ToInput(codes, count, unknown))).ToFloats().CopyTo(values, first * targets.Count);
             ForwardPasses += (long)count * model.PassesPerForward;
         }, token);
         return values;

@@ -14,6 +14,9 @@ public sealed class Activation : Layer
     public Activation(LayerFields fields)
         : base(fields) => _function = ActivationFunctions.Read(fields);
 
+    /// <summary>Whether larger inputs never have smaller outputs: then the maximum of outputs is the output of the maximum.</summary>
+    internal bool IsRising => Type is "ReLU" or "ReLU6" or "SELU" or "Tanh" or "Sigmoid" or "Softplus" or "Exp";
+
     /// <inheritdoc/>
     public override bool IsLinear => Type == "Identity";
 

@@ -93,7 +93,8 @@ public sealed class BatchNorm1d : Layer, IWeightedLayer
         return constant.MoveToOuterDisposeScope();
     }
 
-    private Tensor Scale(bool hasPositions)
+    /// <summary>What the input is multiplied by, in evaluation.</summary>
+    internal Tensor Scale(bool hasPositions)
     {
         var scale = (_variance.Value + _eps).rsqrt();
         if (_weight is not null)

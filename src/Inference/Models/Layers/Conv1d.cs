@@ -86,6 +86,18 @@ public sealed class Conv1d : Layer, IWeightedLayer
     /// <inheritdoc/>
     public override Tensor Forward(Tensor input, bool training) => Run(input, _weight.Value, _bias?.Value);
 
+    /// <summary>The layer and a batch normalisation after it as one convolution.</summary>
+    /// <param name="input">[batch, channels, positions].</param>
+    /// <param name="norm">The layer after this one.</param>
+    internal Tensor NormedForward(Tensor input, BatchNorm1d norm)
+    {
+        using var scope = NewDisposeScope();
+        var scale = norm.Scale(hasPositions: false);
+        var constant = norm.Constant(hasPositions: false)!;
+        var bias = _bias is null ? constant : constant + (_bias.Value * scale);
+        return Run(input, _weight.Value * scale.reshape(OutChannels, 1, 1), bias).MoveToOuterDisposeScope();
+    }
+
     /// <inheritdoc/>
     public Tensor Apply(Tensor input, WeightSign sign)
     {
