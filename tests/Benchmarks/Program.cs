@@ -19,7 +19,7 @@ var benchmarks = new Dictionary<string, Action>
     ["ism"] = MutagenesisSpeed.Run,
     ["fimo"] = FimoSpeed.Run,
     ["audit"] = () => AuditSpeed.Run(1000),
-    ["audit-tenth"] = () => AuditSpeed.Run(100),
+    ["audit-small"] = () => AuditSpeed.Run(40),
     ["faithfulness"] = FaithfulnessSpeed.Run,
     ["torch"] = TorchSpeed.Run,
     ["memory"] = WorkerMemory.Run,
