@@ -17,6 +17,7 @@ using CisLens.Web.Runs;
 using CisLens.Web.Selections;
 using CisLens.Web.Sequences;
 using CisLens.Web.Shell;
+using CisLens.Web.Simulation;
 using CisLens.Web.Status;
 using CisLens.Web.Tracks;
 using CisLens.Web.Uploads;
@@ -49,6 +50,7 @@ public static class Portal
         services.AddSingleton<UploadStore>();
         services.AddSingleton<SequenceService>();
         services.AddHosted<SequenceImports>();
+        services.AddSingleton<SimulationService>();
         services.AddSingleton<ReadinessService>();
         services.AddSingleton<ModelService>();
         services.AddSingleton<RunService>();

@@ -31,6 +31,7 @@ public static class CommandLine
             FimoCommand.Create(),
             KmersCommand.Create(),
             TrainCommand.Create(),
+            TrainOnSetCommand.Create(),
             KnownAnswerCommand.Create(),
             TomtomCommand.Create(),
         };

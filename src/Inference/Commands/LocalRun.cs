@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Text;
 using CisLens.Inference.Models;
 using CisLens.Inference.Runs;
+using CisLens.Inference.Simulation;
 using CisLens.Shared;
 using CisLens.Shared.Runs;
 using CisLens.Shared.Sequences;
@@ -36,6 +37,8 @@ public static class LocalRun
         using var held = FileLock.TryTake(Path.Combine(folder.Root, "run.lock"))
             ?? throw new InputException($"Another run is writing to {request.Out}; choose another folder or wait for it.");
         var sequences = Import(request.Sequences, folder, token);
+        if (request.Truth is { } truth)
+            SimulationTruth.Copy(truth, SequenceFolder(folder));
         var package = ModelNames.Open(request.Model, folder.Root);
         var databases = new LocalMotifDatabases(request.KnownMotifs);
         var spec = specify(package, sequences, databases.Sources);

@@ -15,6 +15,8 @@ internal sealed class LocalRunOptions
         Description = "file of known motifs (MEME, JASPAR, TRANSFAC, HOMER, table), or starter for those that ship; repeat for more",
     };
 
+    private readonly Option<string?> _truth = new("--truth") { Description = "folder that the command simulate wrote: the audit then judges maps by what was planted" };
+
     public void AddTo(Command command)
     {
         command.Add(_sequences);
@@ -23,6 +25,7 @@ internal sealed class LocalRunOptions
         command.Add(_device);
         command.Add(_threads);
         command.Add(_knownMotifs);
+        command.Add(_truth);
     }
 
     public LocalRunRequest Read(ParseResult parsed) => new(
@@ -31,5 +34,8 @@ internal sealed class LocalRunOptions
         parsed.GetRequiredValue(_out),
         parsed.GetValue(_device),
         parsed.GetValue(_threads),
-        parsed.GetValue(_knownMotifs) ?? []);
+        parsed.GetValue(_knownMotifs) ?? [])
+    {
+        Truth = parsed.GetValue(_truth),
+    };
 }

@@ -2,6 +2,7 @@ using CisLens.Inference.Models;
 using CisLens.Inference.Motifs;
 using CisLens.Inference.Motifs.Databases;
 using CisLens.Inference.Readiness;
+using CisLens.Inference.Training.Sets;
 using CisLens.Shared.Data;
 using CisLens.Shared.Runs;
 using CisLens.Shared.Settings;
@@ -43,6 +44,7 @@ public static class RunScheduling
         services.AddHostedService(provider => provider.GetRequiredService<ShippedReadiness>());
         services.AddSingleton<RunReconciler>();
         services.AddHostedService(provider => provider.GetRequiredService<RunReconciler>());
+        services.AddHostedService<TrainingResume>();
         services.AddQuartz(quartz =>
         {
             Configure(quartz, settings, WorkerIdentity.Current.Id);
@@ -66,6 +68,8 @@ public static class RunScheduling
         services.TryAddSingleton(_ => new ReadinessStore(settings.DataFolder));
         services.AddSingleton<ReadinessJobs>();
         services.AddSingleton<IReadinessJobs>(provider => provider.GetRequiredService<ReadinessJobs>());
+        services.TryAddSingleton(_ => new TrainingStore(settings.DataFolder));
+        services.AddSingleton<ITrainingJobs, TrainingJobs>();
     }
 
     private static void Configure(IQuartzBuilder quartz, CisLensSettings settings, string instance)

@@ -124,6 +124,9 @@ public sealed partial record SimulationOptions
     [ScaffoldColumn(false)]
     public string Prefix { get; init; } = "sim";
 
+    /// <summary>The settings besides the motifs, for a form.</summary>
+    public static IReadOnlyList<MethodSetting> Settings => MethodOptions.Settings(typeof(SimulationOptions));
+
     /// <summary>Reads options as forms and commands give them.</summary>
     /// <param name="settings">Settings that differ from their defaults, by name; null for none.</param>
     /// <param name="motifs">See <see cref="KnownMotifs.Parse"/>; null for the default ones.</param>

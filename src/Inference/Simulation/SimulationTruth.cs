@@ -44,12 +44,23 @@ public sealed class SimulationTruth
     /// <exception cref="InputException">A file is damaged; says which line.</exception>
     public static SimulationTruth? Open(string folder)
     {
-        if (!IsIn(folder))
+        if (SitesPath(folder) is not { } sites)
             return null;
+        return new SimulationTruth(ReadRecipe(folder), File.ReadLines(sites).Index().Skip(1).Select(line => Site(line.Item, line.Index + 1)));
+    }
+
+    /// <summary>The table of sites in a folder; null where there is no truth.</summary>
+    /// <param name="folder">A folder.</param>
+    public static string? SitesPath(string folder) => IsIn(folder) ? Path.Combine(folder, SitesFile) : null;
+
+    /// <summary>Reads the recipe alone.</summary>
+    /// <param name="folder">A folder that holds the truth.</param>
+    /// <exception cref="InputException">The file is damaged.</exception>
+    public static SimulationRecipe ReadRecipe(string folder)
+    {
         try
         {
-            var recipe = JsonSerializer.Deserialize<SimulationRecipe>(File.ReadAllText(Path.Combine(folder, RecipeFile)), RunJson.Indented)!;
-            return new SimulationTruth(recipe, File.ReadLines(Path.Combine(folder, SitesFile)).Select((line, index) => (line, Number: index + 1)).Skip(1).Select(line => Site(line.line, line.Number)));
+            return JsonSerializer.Deserialize<SimulationRecipe>(File.ReadAllText(Path.Combine(folder, RecipeFile)), RunJson.Indented)!;
         }
         catch (JsonException error)
         {

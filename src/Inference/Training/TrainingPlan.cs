@@ -4,7 +4,7 @@ using CisLens.Shared;
 namespace CisLens.Inference.Training;
 
 /// <summary>
-/// How much a network is trained in a test. The rule: as many sequences, 600 to 3,000, as can be shown eight times with 8 * 10^11
+/// How much a network is trained in a test. The rule: as many sequences, 600 to 2,000, as can be shown eight times with 8 * 10^11
 /// floating-point operations, about forty seconds on two cores; networks that would need more are not trained.
 /// </summary>
 /// <param name="Sequences">Sequences to learn from.</param>
@@ -13,7 +13,7 @@ public sealed record TrainingPlan(int Sequences, int Passes)
 {
     private const double Budget = 8e11;
     private const int Fewest = 600;
-    private const int Most = 3000;
+    private const int Most = 2000;
     private const int AllPasses = 8;
 
     // A backward pass computes the gradients of inputs and of weights, each about one more forward pass.

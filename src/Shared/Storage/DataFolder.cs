@@ -7,6 +7,7 @@ namespace CisLens.Shared.Storage;
 /// models/{model}/                       an added model package
 /// motifs/{database}                     a file of known motifs, as it was uploaded
 /// readiness/{model}.json                what a model is ready for, also of those that ship
+/// trainings/{training}.json             a model that is, or was, trained
 /// uploads/{upload}.part                 a file on its way in
 /// runs/{run}/                           a run (RunFolder)
 /// </code>
@@ -28,6 +29,9 @@ public sealed record DataFolder(string Root)
     public string Readiness(string model) => model.Length > 0 && model == Path.GetFileName(model) && model is not ("." or "..")
         ? Path.Combine(Root, "readiness", model + ".json")
         : throw new ArgumentException($"'{model}' is not the id of a model.", nameof(model));
+
+    /// <summary>Folder of the trainings of models.</summary>
+    public string Trainings => Path.Combine(Root, "trainings");
 
     /// <summary>Folder for files on their way in.</summary>
     public string Uploads => Path.Combine(Root, "uploads");

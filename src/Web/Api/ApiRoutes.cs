@@ -38,6 +38,7 @@ public static class ApiRoutes
         var project = api.MapGroup($"/projects/{{{ProjectPolicies.RouteValue}}}");
         project.MapUploads();
         project.MapSequences();
+        project.MapSimulation();
         project.MapRuns();
         project.MapPresets();
         project.MapResults();

@@ -1,4 +1,5 @@
 using CisLens.Inference.Models;
+using CisLens.Inference.Training.Sets;
 using CisLens.Shared;
 using CisLens.Shared.Data;
 using CisLens.Shared.Data.Entities;
@@ -11,7 +12,7 @@ namespace CisLens.Web.Projects;
 
 /// <summary>Projects: list, look, make, rename, delete.</summary>
 public sealed class ProjectService(
-    IDbContextFactory<CisLensDb> databases, DataFolder data, ModelCatalogue catalogue, RunLines runLines, ProjectNames names, TimeProvider clock)
+    IDbContextFactory<CisLensDb> databases, DataFolder data, ModelCatalogue catalogue, TrainingStore trainings, RunLines runLines, ProjectNames names, TimeProvider clock)
 {
     private const int LongestName = 100;
     private const int LongestDescription = 1000;
@@ -71,6 +72,7 @@ public sealed class ProjectService(
         var models = await database.Models.Where(model => model.ProjectId == id).Select(model => model.Id).ToListAsync(cancellationToken);
         var motifs = await database.MotifDatabases.Where(one => one.ProjectId == id).Select(one => one.Id).ToListAsync(cancellationToken);
         await database.Projects.Where(project => project.Id == id).ExecuteDeleteAsync(cancellationToken);
+        trainings.Delete(id);
         foreach (var file in motifs.Select(data.MotifDatabase))
             File.Delete(file);
         foreach (var folder in runs.Select(run => data.Run(run).Root).Concat(sets.Select(data.SequenceSet)).Concat(models.Select(data.Model)).Where(Directory.Exists))

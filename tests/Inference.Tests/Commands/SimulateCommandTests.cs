@@ -26,6 +26,32 @@ public sealed class SimulateCommandTests : IDisposable
     }
 
     [Fact]
+    public void Invoke_SettingsAndOwnMotif_AreUsedAndAModelLearnsThem()
+    {
+        var data = Path.Combine(_folder, "data");
+        string[] simulate = ["--out", data, "--motifs", "MYB=YAACKG,CTCF", "--decoys", "", "--each", "25", "--background", "20", "--length", "60", "--setting", "sharpness=3", "--setting", "orientation=forward"];
+        Assert.Equal(0, SimulateCommand.Create().Parse(simulate).Invoke());
+        var recipe = SimulationTruth.Open(data)!.Recipe;
+        Assert.Equal(["MYB", "CTCF"], recipe.Options.Motifs.Select(motif => motif.Name));
+        Assert.Equal((3.0, SiteOrientation.Forward), (recipe.Options.Sharpness, recipe.Options.Orientation));
+
+        var package = Path.Combine(_folder, "model");
+        Assert.Equal(0, TrainOnSetCommand.Create().Parse(["--sequences", data, "--out", package, "--architecture", "DeepBind:detectors=4", "--passes", "1"]).Invoke());
+        Assert.Equal(["MYB", "CTCF"], ModelPackage.Open(package).Card.Outputs.Select(output => output.Name));
+    }
+
+    [Fact]
+    public void Invoke_RealBackground_IsReadFromAFile()
+    {
+        var real = Path.Combine(_folder, "real.fa");
+        File.WriteAllText(real, ">a\n" + string.Concat(Enumerable.Repeat("ACAG", 40)) + "\n");
+        Assert.Equal(0, SimulateCommand.Create().Parse(["--out", _folder, "--real", real, "--each", "1", "--background", "2", "--setting", "background=shuffled", "--setting", "mostDecoys=0"]).Invoke());
+
+        Assert.NotNull(SimulationTruth.Open(_folder)!.Recipe.RealSequences);
+        Assert.DoesNotContain('T', File.ReadAllLines(Path.Combine(_folder, "sequences.fa"))[^1]);
+    }
+
+    [Fact]
     public void Invoke_KnownAnswer_WritesCardAndWeights()
     {
         var package = Path.Combine(_folder, KnownAnswerNetwork.Name);

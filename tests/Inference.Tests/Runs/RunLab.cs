@@ -3,6 +3,7 @@ using CisLens.Inference.Models;
 using CisLens.Inference.Readiness;
 using CisLens.Inference.Runs;
 using CisLens.Inference.Sequences;
+using CisLens.Inference.Training.Sets;
 using CisLens.Shared;
 using CisLens.Shared.Data;
 using CisLens.Shared.Data.Entities;
@@ -41,6 +42,10 @@ internal sealed class RunLab : IAsyncDisposable
     public RunStore Runs => _portal.GetRequiredService<RunStore>();
 
     public RunEventLog Events => _portal.GetRequiredService<RunEventLog>();
+
+    public ITrainingJobs Trainings => _portal.GetRequiredService<ITrainingJobs>();
+
+    public string Project => _project!;
 
     public IReadinessJobs Readiness => _portal.GetRequiredService<IReadinessJobs>();
 

@@ -4,6 +4,7 @@ using CisLens.Inference.Models;
 using CisLens.Inference.Motifs;
 using CisLens.Inference.Motifs.Databases;
 using CisLens.Inference.Readiness;
+using CisLens.Inference.Training.Sets;
 using CisLens.Shared.Data;
 using CisLens.Shared.Data.Entities;
 using CisLens.Shared.Runs;
@@ -41,6 +42,8 @@ public abstract class PortalContext : BunitContext, IAsyncLifetime
         Services.AddSingleton<IRunScheduler, TestScheduler>();
         Services.AddSingleton<IReadinessJobs, TestReadinessJobs>();
         Services.AddSingleton(new ReadinessStore(Settings.DataFolder));
+        Services.AddSingleton<ITrainingJobs, TestTrainingJobs>();
+        Services.AddSingleton(new TrainingStore(Settings.DataFolder));
         Services.AddSingleton<IMotifDatabases, MotifDatabases>();
         Services.AddFeatures();
         // In the place of bUnit's own, which would ask for made-up answers: the portal's policies.
