@@ -42,6 +42,9 @@ public sealed record NewRun
     /// <summary>What is done about motifs; absent for nothing.</summary>
     public NewMotifs? Motifs { get; init; }
 
+    /// <summary>How the results are put to the test; absent for not at all, without tests for the rules that need none.</summary>
+    public AuditSpec? Audit { get; init; }
+
     /// <summary>The seed of everything random.</summary>
     public int Seed { get; init; } = 1;
 
@@ -65,6 +68,7 @@ public sealed record NewRun
             Embeddings = Embeddings,
             Motifs = Motifs?.ToSpec(),
             MotifDatabases = Motifs?.Databases ?? [],
+            Audit = Audit,
             Sample = Sample,
             Seed = Seed,
             Name = Name,

@@ -6,10 +6,10 @@ using Microsoft.AspNetCore.WebUtilities;
 
 namespace CisLens.Web.Runs;
 
-/// <summary>Five steps from sequences to a run, the last optional. What was chosen is in the address.</summary>
+/// <summary>Six steps from sequences to a run, the last two optional. What was chosen is in the address.</summary>
 public sealed partial class NewRunPage : IDisposable
 {
-    private static readonly string[] Steps = ["Sequences", "Model", "Targets", "Methods", "Motifs"];
+    private static readonly string[] Steps = ["Sequences", "Model", "Targets", "Methods", "Motifs", "Trust"];
 
     // From here on the run can be started.
     private const int MethodsStep = 4;

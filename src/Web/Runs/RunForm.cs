@@ -48,6 +48,9 @@ public sealed record RunForm
     /// <summary>Ids of the databases of known motifs.</summary>
     public IReadOnlyList<string> MotifDatabases { get; init; } = [];
 
+    /// <summary>How the results are put to the test; null for not at all.</summary>
+    public AuditSpec? Audit { get; init; }
+
     public long? Sample { get; init; }
 
     public int Seed { get; init; } = 1;
@@ -69,6 +72,7 @@ public sealed record RunForm
         Embeddings = spec.Embeddings ?? [],
         Motifs = spec.Motifs is { } motifs ? motifs with { Databases = [] } : null,
         MotifDatabases = [.. spec.Motifs?.Databases.Select(database => database.Id) ?? []],
+        Audit = spec.Audit,
         Sample = spec.Sequences.Sample,
         Seed = spec.Seed,
         Name = spec.Name,
@@ -105,6 +109,7 @@ public sealed record RunForm
             Embeddings = Json<List<EmbeddingSpec>>(Text("embeddings")) ?? [],
             Motifs = Json<MotifSpec>(Text("motifs")),
             MotifDatabases = [.. List("known").Distinct()],
+            Audit = Json<AuditSpec>(Text("audit")),
             Sample = Number(Text("sample")) is > 0 and var sample ? sample : null,
             Seed = Number(Text("seed")) ?? 1,
             Name = Text("name"),
@@ -128,6 +133,7 @@ public sealed record RunForm
         ["embeddings"] = Embeddings.Count > 0 ? JsonSerializer.Serialize(Embeddings, RunJson.Compact) : null,
         ["motifs"] = Motifs is null ? null : JsonSerializer.Serialize(Motifs, RunJson.Compact),
         ["known"] = MotifDatabases.Count > 0 ? string.Join(',', MotifDatabases) : null,
+        ["audit"] = Audit is null ? null : JsonSerializer.Serialize(Audit, RunJson.Compact),
         ["sample"] = Sample?.ToString(CultureInfo.InvariantCulture),
         ["seed"] = Seed == 1 ? null : Seed.ToString(CultureInfo.InvariantCulture),
         ["name"] = Name,

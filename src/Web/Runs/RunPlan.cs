@@ -1,4 +1,5 @@
 using CisLens.Inference.Attribution;
+using CisLens.Inference.Runs.Audits;
 
 namespace CisLens.Web.Runs;
 
@@ -12,4 +13,7 @@ public sealed record RunPlan(FitCount Fit, long Sequences, CostEstimate? Cost, s
 {
     /// <summary>What motifs add; null without motifs and where the settings cannot be run.</summary>
     public MotifCost? Motifs { get; init; }
+
+    /// <summary>What each test of the audit would add, chosen or not; empty without methods and where the settings cannot be run.</summary>
+    public IReadOnlyList<TestEstimate> Tests { get; init; } = [];
 }

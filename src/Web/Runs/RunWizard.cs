@@ -4,6 +4,7 @@ using CisLens.Inference.Models;
 using CisLens.Inference.Models.Architectures;
 using CisLens.Inference.Motifs;
 using CisLens.Inference.Readiness;
+using CisLens.Inference.Runs.Audits;
 using CisLens.Inference.Runs.Motifs;
 using CisLens.Shared;
 using CisLens.Shared.Data;
@@ -20,6 +21,8 @@ namespace CisLens.Web.Runs;
 public sealed class RunWizard(
     IDbContextFactory<CisLensDb> databases, DataFolder data, ModelCatalogue catalogue, RunStore store, ReadinessStore readiness, IMotifDatabases motifs, ProjectNames names)
 {
+    private const int LabelsRead = 5000;
+
     /// <summary>Null when there is no such project.</summary>
     public async Task<WizardChoices?> ChoicesAsync(string project, CancellationToken cancellationToken)
     {
@@ -56,9 +59,11 @@ public sealed class RunWizard(
             EmbeddableLayers.Check(form.Embeddings, model.Card);
             MotifPlan.Check(spec, model.Card);
             MotifPlan.CheckStrands(spec, Alphabet.Parse(set.Report.Alphabet));
+            AuditPlan.Check(spec, model.Card);
             return new RunPlan(fit, sequences, CostEstimate.Of(model.Card, spec.Methods, spec.Targets.Count, fit.Longest, sequences, null, form.Embeddings.Count, spec.Model.Replicas ?? 1), null, methods)
             {
                 Motifs = spec.Motifs is null ? null : new MotifCost(MotifPlan.Seconds(spec, sequences, fit.Longest), MotifPlan.Bytes(spec, sequences, fit.Longest)),
+                Tests = await Task.Run(() => Tests(spec, model.Card, set.Id, sequences, fit.Longest), cancellationToken),
             };
         }
         catch (InputException error)
@@ -126,8 +131,26 @@ public sealed class RunWizard(
             Methods = [.. form.Methods.Select(id => MethodOf(form, id))],
             Embeddings = form.Embeddings.Count > 0 ? form.Embeddings : null,
             Motifs = Motifs(choices, form),
+            Audit = form.Audit,
             Seed = form.Seed,
         };
+    }
+
+    private IReadOnlyList<TestEstimate> Tests(RunSpec spec, ModelCard card, string set, long sequences, int length)
+    {
+        if (spec.Methods.Count == 0)
+            return [];
+        var chosen = (spec.Audit?.Tests ?? []).ToDictionary(test => test.Test);
+        var tests = AuditTests.All.Select(test => chosen.GetValueOrDefault(test.Info.Id) ?? new AuditTestSpec { Test = test.Info.Id });
+        return AuditEstimate.Of(spec with { Audit = null }, card, tests, Labels(set, sequences), length);
+    }
+
+    // The first labels stand for all: what is asked is how many sequences each class has, about.
+    private List<string?> Labels(string id, long sequences)
+    {
+        using var set = SequenceSet.Open(data.SequenceSet(id));
+        var known = set.ReadRows(0, (int)Math.Min(LabelsRead, set.Count)).Select(row => row.Label).ToList();
+        return [.. Enumerable.Range(0, (int)sequences).Select(row => known[row % known.Count])];
     }
 
     private static MotifSpec? Motifs(WizardChoices choices, RunForm form) => form.Motifs is not { } motifs || !MotifChoice.DoesSomething(motifs) ? null : motifs with

@@ -1,6 +1,7 @@
 using System.Globalization;
 using CisLens.Inference.Attribution;
 using CisLens.Inference.Motifs.Procedures;
+using CisLens.Inference.Runs.Audits;
 using CisLens.Shared.Runs;
 using CisLens.Web.Live;
 using CisLens.Web.Shell;
@@ -34,6 +35,9 @@ public static class RunWords
     };
 
     public static string Method(string id) => AttributionCatalogue.All.FirstOrDefault(one => one.Info.Id == id)?.Info.Name ?? id;
+
+    /// <summary>A test's name; a run keeps the id of one that a later version may have dropped.</summary>
+    public static string Test(string id) => AuditTests.All.FirstOrDefault(one => one.Info.Id == id)?.Info.Name ?? id;
 
     /// <summary>What a run does about motifs, part by part, e.g. <c>TF-MoDISco on ISM</c>.</summary>
     public static IEnumerable<string> Motifs(MotifSpec motifs)

@@ -5,12 +5,15 @@ using CisLens.Shared.Runs;
 namespace CisLens.Inference.Runs.Audits;
 
 /// <summary>What a specification's audit comes to: checks, stages, how they are cut. Needs no tensors.</summary>
-internal static class AuditPlan
+public static class AuditPlan
 {
     /// <summary>Checks what a specification says about its audit.</summary>
+    /// <param name="spec">The specification; the rest of it is checked already.</param>
+    /// <param name="card">Its model.</param>
     /// <exception cref="InputException">It cannot be run; says what to change.</exception>
     public static void Check(RunSpec spec, ModelCard card)
     {
+        ArgumentNullException.ThrowIfNull(spec);
         if (spec.Audit is not { } audit)
             return;
         if (audit.Tests.GroupBy(test => test.Test).FirstOrDefault(group => group.Count() > 1) is { } twice)
@@ -22,7 +25,7 @@ internal static class AuditPlan
     }
 
     /// <summary>The stages, in the order of their turns.</summary>
-    public static IEnumerable<StagePlan> Stages(RunSpec spec)
+    internal static IEnumerable<StagePlan> Stages(RunSpec spec)
     {
         if (spec.Audit is not { } audit)
             yield break;
@@ -32,7 +35,7 @@ internal static class AuditPlan
     }
 
     /// <summary>How the stages are cut.</summary>
-    public static IEnumerable<PreparedStage> Prepare(TestPlan plan)
+    internal static IEnumerable<PreparedStage> Prepare(TestPlan plan)
     {
         if (plan.Spec.Audit is not { } audit)
             yield break;

@@ -23,7 +23,4 @@ public sealed record AuditTestInfo
 
     /// <summary>The options record; its public properties with their ranges and defaults are the test's settings.</summary>
     public required Type OptionsType { get; init; }
-
-    /// <summary>Whether it belongs to an audit that nobody has tailored. False for tests that train models or need data of their own.</summary>
-    public bool IsUsual { get; init; } = true;
 }

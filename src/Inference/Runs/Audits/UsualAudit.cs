@@ -7,7 +7,7 @@ namespace CisLens.Inference.Runs.Audits;
 /// <summary>The audit of runs for which nobody has tailored one.</summary>
 public static class UsualAudit
 {
-    /// <summary>The usual tests that can be made on a run, with their default settings.</summary>
+    /// <summary>All tests that can be made on a run, with their default settings; none without maps.</summary>
     /// <param name="spec">The run.</param>
     /// <param name="card">Its model.</param>
     public static AuditSpec Of(RunSpec spec, ModelCard card)
@@ -16,7 +16,7 @@ public static class UsualAudit
         return new AuditSpec
         {
             Tests = spec.Methods.Count == 0 ? []
-                : [.. AuditTests.All.Where(test => test.Info.IsUsual).Select(test => new AuditTestSpec { Test = test.Info.Id }).Where(test => Problem(test, spec, card) is null)],
+                : [.. AuditTests.All.Select(test => new AuditTestSpec { Test = test.Info.Id }).Where(test => Problem(test, spec, card) is null)],
         };
     }
 
