@@ -75,6 +75,7 @@ public static class Portal
         services.AddSingleton<TomtomLookup>();
         services.AddSingleton<ProjectThresholds>();
         services.AddSingleton<ILiveEvidence, ShownEvidence>();
+        services.AddSingleton<ILiveEvidence, ReviewEvidence>();
         services.AddSingleton<RunAudits>();
         services.AddSingleton<WorkerService>();
         services.AddHosted<RunFeed>();
