@@ -4,7 +4,7 @@ using CisLens.Shared.Runs;
 
 namespace CisLens.Inference.Commands;
 
-/// <summary><c>attribute</c>: base-level attributions for a file of sequences, and the motifs in them.</summary>
+/// <summary><c>attribute</c>: base-level attributions for a file of sequences, the motifs in them, and how far they can be trusted.</summary>
 internal static class AttributeCommand
 {
     public static Command Create()
@@ -22,12 +22,15 @@ internal static class AttributeCommand
         specification.AddTo(command);
         var motifs = new MotifOptions();
         motifs.AddTo(command);
+        var audit = new AuditOptions();
+        audit.AddTo(command);
         command.SetAction((parsed, token) => LocalRun.RunAsync(
             shared.Read(parsed),
             (package, sequences, databases) =>
             {
                 var spec = specification.Read(parsed, package, sequences, Methods(parsed));
-                return spec with { Motifs = motifs.Read(parsed, spec, databases) };
+                spec = spec with { Motifs = motifs.Read(parsed, spec, databases) };
+                return spec with { Audit = audit.Read(parsed, spec, package.Card) };
             },
             token));
         return command;

@@ -1,7 +1,9 @@
 using System.IO.Compression;
 using System.Text;
+using CisLens.Inference.Evaluation.Audit;
 using CisLens.Inference.Models;
 using CisLens.Inference.Runs;
+using CisLens.Inference.Runs.Audits;
 using CisLens.Inference.Simulation;
 using CisLens.Shared;
 using CisLens.Shared.Runs;
@@ -52,6 +54,8 @@ public static class LocalRun
         foreach (var stage in stages)
             Run(context, stage, progress, token);
         ZipFile.ExtractToDirectory(folder.Bundle, request.Out, overwriteFiles: true);
+        if (RunAudit.Open(folder) is { } audit)
+            VerdictText.Write(Console.Out, audit.Judge(AuditRules.Gates.Concat(AuditRules.All)));
         progress.Finish($"The results are in {Path.GetFullPath(request.Out)}.");
     }
 
