@@ -52,6 +52,7 @@ public static class ApiRoutes
         project.MapRunMotifs();
         project.MapTomtom();
         project.MapAuditThresholds();
+        project.MapAudit();
         // Without this an unknown address below /api would answer with a page.
         api.MapFallback(() => TypedResults.Problem("There is nothing at this address; /openapi/v1.json lists what there is.", statusCode: StatusCodes.Status404NotFound))
             .ExcludeFromDescription();

@@ -11,6 +11,12 @@ namespace CisLens.Web.Verdicts;
 /// <param name="Validation">Which experiment would show that what the run says holds in biology, or what one showed; may be empty.</param>
 public sealed record AuditView(ResultsHead Head, IReadOnlyList<JudgedRule>? Rules, AuditedRun? Audited, string Validation)
 {
+    /// <summary>The run that this one was made of; null for none, and where that run is gone.</summary>
+    public AuditOrigin? Origin { get; init; }
+
+    /// <summary>The verdict of a rule on the run that this one was made of; null where it is not known.</summary>
+    public AuditVerdict? Before(AuditRule rule) => Origin is { } origin && origin.Verdicts.TryGetValue(rule.Number, out var verdict) ? verdict : null;
+
     /// <summary>What can be done about a rule; empty where it is passed.</summary>
     public IReadOnlyList<AuditRemedy> Remedies(JudgedRule judged) => Audited is { } audited ? AuditRemedies.For(judged, audited) : [];
 

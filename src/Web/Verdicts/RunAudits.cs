@@ -25,8 +25,11 @@ public sealed class RunAudits(
         if (await runs.HeadAsync(project, run, cancellationToken) is not { } head)
             return null;
         await using var database = await databases.CreateDbContextAsync(cancellationToken);
-        var validation = await database.Runs.Where(one => one.Id == run).Select(one => one.Validation).SingleAsync(cancellationToken);
-        return new AuditView(head, await JudgeAsync(head, cancellationToken), Open(run), validation);
+        var stored = await database.Runs.Where(one => one.Id == run).Select(one => new { one.Validation, one.OriginId }).SingleAsync(cancellationToken);
+        return new AuditView(head, await JudgeAsync(head, cancellationToken), Open(run), stored.Validation)
+        {
+            Origin = stored.OriginId is { } origin ? await OriginAsync(project, origin, cancellationToken) : null,
+        };
     }
 
     /// <summary>Starts what a remedy says and answers the new run's id.</summary>
@@ -85,6 +88,11 @@ public sealed class RunAudits(
 
         return judged;
     }
+
+    private async Task<AuditOrigin?> OriginAsync(string project, string origin, CancellationToken cancellationToken) =>
+        await runs.HeadAsync(project, origin, cancellationToken) is { } head
+            ? new AuditOrigin(origin, head.Run.Name, (await JudgeAsync(head, cancellationToken) ?? []).ToDictionary(judged => judged.Rule.Number, judged => judged.Verdict))
+            : null;
 
     // Sequences and model may have been removed; the verdicts stay, remedies are gone.
     private AuditedRun? Open(string run)

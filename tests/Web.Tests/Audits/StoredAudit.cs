@@ -33,10 +33,10 @@ internal static class StoredAudit
         new(15, [new RuleFinding { Subject = "ISM of CTCF", Numbers = [null], Text = "In no sequence did the output stay." }]),
     ];
 
-    public static async Task FinishAsync(IDbContextFactory<CisLensDb> databases, DataFolder data, string run)
+    public static async Task FinishAsync(IDbContextFactory<CisLensDb> databases, DataFolder data, string run, IReadOnlyList<RuleEvidence>? evidence = null)
     {
         await StoredRun.FinishAsync(databases, data, run);
         var chunk = Directory.CreateDirectory(data.Run(run).Chunk(StageKeys.Audit, 0)).FullName;
-        await File.WriteAllTextAsync(Path.Combine(chunk, "evidence.json"), JsonSerializer.Serialize(Evidence, Json));
+        await File.WriteAllTextAsync(Path.Combine(chunk, "evidence.json"), JsonSerializer.Serialize(evidence ?? Evidence, Json));
     }
 }

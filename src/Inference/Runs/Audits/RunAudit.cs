@@ -16,7 +16,14 @@ public sealed class RunAudit
     public static RunAudit? Open(RunFolder folder)
     {
         ArgumentNullException.ThrowIfNull(folder);
-        return folder.IsWhole(StageKeys.Audit, 0) ? new RunAudit(AuditFiles.Read(folder.Chunk(StageKeys.Audit, 0))) : null;
+        return File(folder) is null ? null : new RunAudit(AuditFiles.Read(folder.Chunk(StageKeys.Audit, 0)));
+    }
+
+    /// <summary>Path of the evidence as JSON, with its figures; null while the audit is not done.</summary>
+    public static string? File(RunFolder folder)
+    {
+        ArgumentNullException.ThrowIfNull(folder);
+        return folder.IsWhole(StageKeys.Audit, 0) ? Path.Combine(folder.Chunk(StageKeys.Audit, 0), AuditFiles.Name) : null;
     }
 
     /// <summary>What the run says about a rule.</summary>
