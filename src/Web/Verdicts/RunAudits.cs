@@ -4,6 +4,7 @@ using CisLens.Inference.Runs.Audits;
 using CisLens.Inference.Runs.Audits.Remedies;
 using CisLens.Shared;
 using CisLens.Shared.Data;
+using CisLens.Shared.Data.Entities;
 using CisLens.Shared.Runs;
 using CisLens.Shared.Storage;
 using CisLens.Web.Tracks;
@@ -26,7 +27,7 @@ public sealed class RunAudits(
             return null;
         await using var database = await databases.CreateDbContextAsync(cancellationToken);
         var stored = await database.Runs.Where(one => one.Id == run).Select(one => new { one.Validation, one.OriginId }).SingleAsync(cancellationToken);
-        return new AuditView(head, await JudgeAsync(head, cancellationToken), Open(run), stored.Validation)
+        return new AuditView(head, await JudgeAsync(head, cancellationToken), await OpenAsync(database, project, run, cancellationToken), stored.Validation)
         {
             Origin = stored.OriginId is { } origin ? await OriginAsync(project, origin, cancellationToken) : null,
         };
@@ -95,11 +96,15 @@ public sealed class RunAudits(
             : null;
 
     // Sequences and model may have been removed; the verdicts stay, remedies are gone.
-    private AuditedRun? Open(string run)
+    private async Task<AuditedRun?> OpenAsync(CisLensDb database, string project, string run, CancellationToken cancellationToken)
     {
         try
         {
-            return AuditedRun.Open(data.Run(run), data, models);
+            if (AuditedRun.Open(data.Run(run), data, models) is not { } audited)
+                return null;
+            var others = await database.SequenceSets.Where(set => set.ProjectId == project && set.State == SequenceSetState.Ready && set.Id != audited.Spec.Sequences.Id)
+                .OrderByDescending(set => set.CreatedAt).Select(set => new { set.Id, set.Name, set.Sha256 }).ToListAsync(cancellationToken);
+            return audited with { Others = [.. others.Select(set => new SequenceSource { Id = set.Id, Name = set.Name, Sha256 = set.Sha256 })] };
         }
         catch (InputException)
         {

@@ -34,11 +34,19 @@ public static class AuditRemedies
         {
             var there = run.Spec.Audit?.Tests.FirstOrDefault(one => one.Test == test.Id);
             if (there is null)
-                yield return Run($"test-{test.Id}", $"Add the test “{test.Name}”", test.Summary, run.Spec.WithTest(test.Id).Named($"with {test.Name.ToLowerInvariant()}"));
+                yield return Added(test, run);
             else if (there.Options is { Count: > 0 })
                 yield return Run($"usual-{test.Id}", $"“{test.Name}” with its usual settings", $"This run's test has settings of its own ({there.Options.ToJsonString()}); the new one has the usual ones.",
                     run.Spec.WithTest(test.Id).Named($"{test.Name.ToLowerInvariant()} as usual"));
         }
+    }
+
+    // A test of motifs has nothing to look at in a run without them.
+    private static AuditRemedy Added(AuditTestInfo test, AuditedRun run)
+    {
+        var motifs = test.ReadsMotifs && run.Spec.Motifs is null ? Discovery(run)?.Run : null;
+        return Run($"test-{test.Id}", $"Add the test “{test.Name}”", motifs is null ? test.Summary : $"{test.Summary} Motifs are discovered first.",
+            ((motifs ?? run.Spec) with { Name = run.Spec.Name }).WithTest(test.Id).Named($"with {test.Name.ToLowerInvariant()}"));
     }
 
     private static IEnumerable<AuditRemedy?> Own(JudgedRule judged, AuditedRun run) => judged.Rule.Number switch
@@ -53,7 +61,8 @@ public static class AuditRemedies
         15 => [BothStrands(run)],
         16 => [MoreReferences(judged, run), ReferenceMethod(run)],
         17 => [Replicas(run)],
-        19 or 20 or 21 or 26 => [Discovery(run)],
+        18 => OtherDatasets(run),
+        19 or 20 or 26 => [Discovery(run)],
         24 => [AllSequences(run)],
         _ => [],
     };

@@ -15,6 +15,9 @@ namespace CisLens.Inference.Runs.Audits.Remedies;
 /// <param name="Alphabet">Of the sequences.</param>
 public sealed record AuditedRun(RunSpec Spec, ModelPackage Package, long Rows, long Available, Alphabet Alphabet)
 {
+    /// <summary>The other sequence sets of the project, the newest first.</summary>
+    public IReadOnlyList<SequenceSource> Others { get; init; } = [];
+
     /// <summary>Looks at a run.</summary>
     /// <param name="folder">The run.</param>
     /// <param name="data">Where its sequences are.</param>

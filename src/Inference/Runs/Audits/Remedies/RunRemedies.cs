@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using CisLens.Inference.Evaluation.Audit;
 using CisLens.Inference.Motifs.Discovery;
 using CisLens.Inference.Motifs.Starter;
+using CisLens.Inference.Runs.Audits.Effects;
 using CisLens.Inference.Runs.Motifs;
 using CisLens.Inference.Settings;
 using CisLens.Shared.Runs;
@@ -13,6 +14,7 @@ namespace CisLens.Inference.Runs.Audits.Remedies;
 internal static class RunRemedies
 {
     private const string Procedure = "modisco";
+    private const int MostDatasets = 3;
     private const int ShortSequence = 300;
 
     /// <summary>Only the targets that do not fail, where some do.</summary>
@@ -46,6 +48,17 @@ internal static class RunRemedies
         };
         return AuditRemedies.Run("motifs", "Discover motifs", $"Patterns are sought in {MethodRemedies.Name(changed.Discoveries[0].Method)}, compared with {string.Join(", ", changed.Databases.Select(database => database.Name))}, and placed in the sequences.",
             (spec with { Motifs = changed }).Named("with motifs"));
+    }
+
+    /// <summary>The effects of motifs on other sets of the project as well, the newest first.</summary>
+    public static IEnumerable<AuditRemedy> OtherDatasets(AuditedRun run)
+    {
+        var motifs = run.Spec.Motifs is null ? Discovery(run)?.Run : run.Spec;
+        return motifs is null ? [] : run.Others.Take(MostDatasets).Select(other => AuditRemedies.Run(
+            $"dataset-{other.Id}", $"Compare with “{other.Name}”", $"The effects of the motifs are measured on {other.Name} as well, and the two orders compared.",
+            (motifs with { Name = run.Spec.Name }).WithTest(EffectsTest.Id, SpecChanges.Merged(
+                run.Spec.Audit?.Tests.FirstOrDefault(test => test.Test == EffectsTest.Id)?.Options, new JsonObject { ["otherSet"] = other.Id, ["otherSha256"] = other.Sha256 }))
+                .Named($"beside {other.Name}")));
     }
 
     /// <summary>As many sequences as a rule on a dataset wants, at random, where the set has them.</summary>

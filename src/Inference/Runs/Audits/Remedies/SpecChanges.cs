@@ -18,10 +18,10 @@ internal static class SpecChanges
         return spec with { Name = name.Length <= LongestName ? name : $"{spec.Name[..Math.Min(spec.Name.Length, LongestName - change.Length - 3)]}…; {change}" };
     }
 
-    /// <summary>The specification with a test at its usual settings, in the order of the tests.</summary>
-    public static RunSpec WithTest(this RunSpec spec, string test)
+    /// <summary>The specification with a test in the order of the tests; without settings it has the usual ones.</summary>
+    public static RunSpec WithTest(this RunSpec spec, string test, JsonObject? options = null)
     {
-        var tests = (spec.Audit?.Tests ?? []).Where(one => one.Test != test).Append(new AuditTestSpec { Test = test });
+        var tests = (spec.Audit?.Tests ?? []).Where(one => one.Test != test).Append(new AuditTestSpec { Test = test, Options = options });
         var order = AuditTests.All.Select(one => one.Info.Id).ToList();
         return spec with { Audit = new AuditSpec { Tests = [.. tests.OrderBy(one => order.IndexOf(one.Test))] } };
     }
@@ -66,7 +66,8 @@ internal static class SpecChanges
 
     private static int Place(IReadOnlyList<int> kept, int target) => kept.TakeWhile(one => one != target).Count();
 
-    private static JsonObject Merged(JsonObject? options, JsonObject changes)
+    /// <summary>Settings with some of them changed.</summary>
+    public static JsonObject Merged(JsonObject? options, JsonObject changes)
     {
         var merged = options?.DeepClone().AsObject() ?? [];
         foreach (var (name, value) in changes)

@@ -3,6 +3,7 @@ using CisLens.Inference.Evaluation.Audit;
 using CisLens.Inference.Models;
 using CisLens.Inference.Motifs.Starter;
 using CisLens.Inference.Runs;
+using CisLens.Inference.Runs.Audits.Effects;
 using CisLens.Inference.Runs.Audits.Spread;
 using CisLens.Inference.Runs.Audits.Remedies;
 using CisLens.Inference.Statistics;
@@ -161,6 +162,28 @@ public sealed class AuditRemediesTests : IDisposable
         Assert.All([added, usual], tests => Assert.Equal((SpreadTest.Id, null), (Assert.Single(tests).Test, tests[0].Options)));
         Assert.DoesNotContain(AuditRemedies.For(Failing(2), own), remedy => remedy.Id == "test-spread");
         Assert.Contains(AuditRemedies.For(Failing(16), own), remedy => remedy.Page == RemedyPage.Spread);
+    }
+
+    [Fact]
+    public void For_TestOfMotifsInARunWithoutThem_AddsBoth()
+    {
+        var changed = Of(Failing(21), Run(Spec("ism")), "test-effects").Run!;
+
+        Assert.Equal(EffectsTest.Id, Assert.Single(changed.Audit!.Tests).Test);
+        Assert.Equal(2, changed.Motifs!.Discoveries.Count);
+    }
+
+    [Fact]
+    public void For_OtherSetsOfTheProject_EffectsOnOneOfThemWithTheTestsOwnSettings()
+    {
+        var other = new SequenceSource { Id = "0123456789ab", Name = "Second", Sha256 = new string('c', 64) };
+        var own = new AuditTestSpec { Test = EffectsTest.Id, Options = new JsonObject { ["motifs"] = 3 } };
+        var run = Run(WithMotifs() with { Audit = new AuditSpec { Tests = [own] } }) with { Others = [other] };
+
+        var changed = Of(Failing(18), run, "dataset-0123456789ab").Run!;
+
+        Assert.Equal($$"""{"motifs":3,"otherSet":"0123456789ab","otherSha256":"{{other.Sha256}}"}""", Assert.Single(changed.Audit!.Tests).Options!.ToJsonString());
+        Assert.DoesNotContain(AuditRemedies.For(Failing(18), Run(WithMotifs())), remedy => remedy.Id.StartsWith("dataset", StringComparison.Ordinal));
     }
 
     private static AuditRemedy Of(JudgedRule judged, AuditedRun run, string id) => AuditRemedies.For(judged, run).Single(remedy => remedy.Id == id);
