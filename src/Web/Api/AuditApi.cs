@@ -38,7 +38,7 @@ public static class AuditApi
     }
 
     private static Results<PhysicalFileHttpResult, NotFound> Evidence(string run, DataFolder data) =>
-        RunAudit.File(data.Run(run)) is { } file ? TypedResults.PhysicalFile(file, "application/json") : TypedResults.NotFound();
+        RunAudit.EvidenceFile(data.Run(run)) is { } file ? TypedResults.PhysicalFile(file, "application/json") : TypedResults.NotFound();
 
     private static async Task<Created<CreatedId>> StartAsync(string projectId, string run, RunAudits audits, CancellationToken token) =>
         Created(projectId, await audits.AuditAsync(projectId, run, token));

@@ -16,11 +16,11 @@ public sealed class RunAudit
     public static RunAudit? Open(RunFolder folder)
     {
         ArgumentNullException.ThrowIfNull(folder);
-        return File(folder) is null ? null : new RunAudit(AuditFiles.Read(folder.Chunk(StageKeys.Audit, 0)));
+        return EvidenceFile(folder) is null ? null : new RunAudit(AuditFiles.Read(folder.Chunk(StageKeys.Audit, 0)));
     }
 
     /// <summary>Path of the evidence as JSON, with its figures; null while the audit is not done.</summary>
-    public static string? File(RunFolder folder)
+    public static string? EvidenceFile(RunFolder folder)
     {
         ArgumentNullException.ThrowIfNull(folder);
         return folder.IsWhole(StageKeys.Audit, 0) ? Path.Combine(folder.Chunk(StageKeys.Audit, 0), AuditFiles.Name) : null;

@@ -14,7 +14,7 @@ internal static class BundleAudit
             return;
         archive.Text("audit.tsv", "the verdict on each rule by the default thresholds, with number, 95 % interval and n; a project may judge by thresholds of its own", writer =>
             VerdictTable.Write(writer, audit.Judge(AuditRules.Gates.Concat(AuditRules.All))));
-        archive.Copy("audit/evidence.json", "what the verdicts rest on: findings with their numbers and rows, and figures as numbers", RunAudit.File(context.Folder)!);
+        archive.Copy("audit/evidence.json", "what the verdicts rest on: findings with their numbers and rows, and figures as numbers", RunAudit.EvidenceFile(context.Folder)!);
         foreach (var test in context.Spec.Audit!.Tests)
             WriteTest(archive, context.Folder, prepared, test, token);
     }
