@@ -61,7 +61,7 @@ public static class AuditRemedies
         15 => [BothStrands(run)],
         16 => [MoreReferences(judged, run), ReferenceMethod(run)],
         17 => [Replicas(run)],
-        18 => OtherDatasets(run),
+        18 => [.. OtherDatasets(run)],
         19 or 20 or 26 => [Discovery(run)],
         24 => [AllSequences(run)],
         _ => [],
