@@ -78,7 +78,14 @@ public sealed class AuditApiTests(RunningPortal portal) : IClassFixture<RunningP
         Assert.Equal(HttpStatusCode.Created, answer.StatusCode);
         var derived = (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetString()!;
         Assert.Equal(_run, (await Store.DetailAsync(derived, default))!.OriginId);
+    }
 
+    [Fact]
+    public async Task Get_RunMadeOfAnother_SaysWhatTheVerdictsWereThere()
+    {
+        await StoredAudit.FinishAsync(portal.Databases, portal.Data, _run);
+        var spec = (await Store.DetailAsync(_run, default))!.Spec;
+        var derived = await Store.SubmitAsync(_project, spec with { Name = "Derived" }, _run, default);
         await StoredAudit.FinishAsync(portal.Databases, portal.Data, derived, [new RuleEvidence(1, [new RuleFinding { Verdict = AuditVerdict.Pass, Text = "Three." }])]);
         var report = await _api.GetAsync($"/api/projects/{_project}/runs/{derived}/audit");
         Assert.Equal(_run, report.GetProperty("origin").GetString());
