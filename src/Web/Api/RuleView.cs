@@ -1,5 +1,4 @@
 using CisLens.Inference.Evaluation.Audit;
-using CisLens.Inference.Runs.Audits.Remedies;
 using CisLens.Web.Verdicts;
 
 namespace CisLens.Web.Api;

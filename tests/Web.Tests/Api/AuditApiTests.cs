@@ -74,7 +74,7 @@ public sealed class AuditApiTests(RunningPortal portal) : IClassFixture<RunningP
     public async Task Post_Remedy_StartsARunMadeOfThisOne()
     {
         await StoredAudit.FinishAsync(portal.Databases, portal.Data, _run);
-        var answer = await PostAsync("/rules/1/remedies/families");
+        using var answer = await PostAsync("/rules/1/remedies/families");
         Assert.Equal(HttpStatusCode.Created, answer.StatusCode);
         var derived = (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetString()!;
         Assert.Equal(_run, (await Store.DetailAsync(derived, default))!.OriginId);
@@ -102,7 +102,7 @@ public sealed class AuditApiTests(RunningPortal portal) : IClassFixture<RunningP
     [Fact]
     public async Task Post_Audit_StartsTheRunWithItsTests()
     {
-        var answer = await PostAsync("");
+        using var answer = await PostAsync("");
         Assert.Equal(HttpStatusCode.Created, answer.StatusCode);
         var derived = (await Store.DetailAsync((await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetString()!, default))!;
         Assert.NotEmpty(derived.Spec.Audit!.Tests);
