@@ -18,8 +18,12 @@ public sealed record DemoAddresses(string Project, string Run, string Motifs, st
             await HrefAsync(Links(page, "/runs/").Filter(new() { HasText = "Motifs of" })),
             await HrefAsync(Links(page, "/sequences/").Last),
             await HrefAsync(Links(page, "/models/").First));
-        await page.GoAsync(found.Motifs);
-        await page.StateIsAsync("done");
+        foreach (var run in new[] { found.Motifs, found.Run })
+        {
+            await page.GoAsync(run);
+            await page.StateIsAsync("done");
+        }
+
         return found;
     }
 

@@ -16,7 +16,7 @@ namespace CisLens.Web.Demo;
 
 /// <summary>
 /// At the first start, makes a project with simulated sequences and submits a run of the default model on them, so that the first
-/// minute shows results, and then one that finds motifs. Where motifs were planted is known, so a person can see what the methods
+/// minute shows results, and then one that finds motifs. The first is put to the test, so that its audit has something to say. Where motifs were planted is known, so a person can see what the methods
 /// find and what they do not.
 /// </summary>
 public sealed class DemoProject(
@@ -103,6 +103,7 @@ public sealed class DemoProject(
             Targets = [.. card.Outputs.Take(TargetsExplained).Select((output, index) => new TargetSpec { Output = index, Name = output.Name, Positions = positions })],
             Embeddings = EmbeddableLayers.Default(card) is { } usual ? [usual] : null,
             Methods = [.. Methods.Select(method => new MethodSpec { Method = method })],
+            Audit = DemoAudit.Small,
         };
     }
 
@@ -117,6 +118,8 @@ public sealed class DemoProject(
             Sequences = spec.Sequences with { Sample = null },
             Embeddings = null,
             Methods = [new MethodSpec { Method = MotifMethod }, new MethodSpec { Method = "tism" }],
+            // What it says of rules without a test, those on motifs among them, costs nothing.
+            Audit = new AuditSpec(),
             Motifs = new MotifSpec
             {
                 Databases = [StarterSet.Source],

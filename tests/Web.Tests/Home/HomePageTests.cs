@@ -1,4 +1,5 @@
 using Bunit;
+using CisLens.Inference.Runs.Audits;
 using CisLens.Shared.Runs;
 using CisLens.Web.Demo;
 using CisLens.Web.Home;
@@ -59,5 +60,9 @@ public class HomePageTests : PortalContext
         var spec = specs[0];
         Assert.Equal(["CTCF", "SPI1"], spec.Targets.Select(target => target.Name));
         Assert.Contains(spec.Methods, method => method.Method == "ism");
+        // Motifs are left out of the first, so that its audit has a rule to put right.
+        Assert.Null(spec.Motifs);
+        Assert.Contains(spec.Audit!.Tests, test => test.Test == "faithfulness");
+        Assert.All(spec.Audit.Tests, test => AuditTests.Options(test));
     }
 }

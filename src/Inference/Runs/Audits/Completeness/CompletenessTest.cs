@@ -26,6 +26,7 @@ public sealed class CompletenessTest : IAuditTest
         Summary = "Looks whether contributions add up to the change of the output, pair by pair, and which layer is at fault where they do not.",
         Rules = [6],
         Source = "Sundararajan, Taly and Yan, ICML (2017); the program tangermeme",
+        ReadsMotifs = false,
         OptionsType = typeof(CompletenessOptions),
     };
 

@@ -29,6 +29,7 @@ public sealed class ParameterRandomisationTest : IAuditTest
         Summary = "Gives the model's layers random values, from the output down, and looks whether maps change with them.",
         Rules = [10],
         Source = "Adebayo et al., arXiv 1810.03292 (2018); Hedström et al., arXiv 2405.02383",
+        ReadsMotifs = false,
         OptionsType = typeof(RandomisationOptions),
     };
 
