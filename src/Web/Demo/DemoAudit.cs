@@ -14,7 +14,7 @@ public static class DemoAudit
             Test("faithfulness", ("blockDraws", 3), ("shuffledDraws", 3), ("backgrounds", 2)),
             Test("agreement"),
             Test("stability", ("sequences", 3)),
-            Test("randomisation", ("sequences", 5), ("models", 1), ("copies", 2)),
+            Test("randomisation", ("sequences", 5), ("models", 2), ("copies", 2)),
             Test("spread", ("sequences", 5)),
             Test("completeness", ("sequences", 10), ("checked", 3)),
         ],
