@@ -29,7 +29,8 @@ public static class ExampleEvidence
         ArgumentNullException.ThrowIfNull(measures);
         if (shown.Count == 0)
             return RuleEvidence.NotRun(Rule, "No sequence is shown as an example yet: none was bookmarked or exported.");
-        var chosen = shown.Where(example => !panel.Contains(example.Row)).ToList();
+        // A sequence that somebody chose is chosen, also where the panel happens to hold it.
+        var chosen = shown.Where(example => example.Source != SelectionSource.Random).ToList();
         var hidden = chosen.Where(example => !example.IsDisclosed).ToList();
         var hasPanel = panel.All(row => shown.Any(example => example.Row == row));
         return new RuleEvidence(Rule,
@@ -55,7 +56,7 @@ public static class ExampleEvidence
     {
         ArgumentNullException.ThrowIfNull(shown);
         ArgumentNullException.ThrowIfNull(measures);
-        var chosen = shown.Where(example => !panel.Contains(example.Row)).ToList();
+        var chosen = shown.Where(example => example.Source != SelectionSource.Random).ToList();
         return new RugFigure(
             Invariant($"Where the shown sequences lie among all {rows:N0} (n = {chosen.Count} chosen, {panel.Count} drawn at random)"), "percentile among all sequences", 0, 100,
             [.. measures.Select((measure, place) => new RugLine(

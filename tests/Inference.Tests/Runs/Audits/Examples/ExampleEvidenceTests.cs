@@ -49,6 +49,14 @@ public class ExampleEvidenceTests
         Assert.Equal(AuditVerdict.Warn, Judge([.. Panel.Skip(1).Select(row => Example(row, SelectionSource.Random))]).Verdict);
 
     [Fact]
+    public void Evidence_ChosenOneThatThePanelHoldsToo_IsChosen()
+    {
+        var judged = Judge([Example(Panel[0], SelectionSource.Direct)]);
+        Assert.Equal(AuditVerdict.Fail, judged.Verdict);
+        Assert.Equal([Panel[0]], judged.Evidence.Findings[0].Rows);
+    }
+
+    [Fact]
     public void Rug_ChosenAboveAndPanelBelow_BothAreDrawn()
     {
         var rug = Assert.IsType<RugFigure>(Assert.Single(Judge([Example(Others[1], SelectionSource.Search), Example(Panel[0], SelectionSource.Random)]).Evidence.Figures));
