@@ -10,7 +10,7 @@ public static class AuditJudge
     {
         ArgumentNullException.ThrowIfNull(rule);
         ArgumentNullException.ThrowIfNull(evidence);
-        var findings = evidence.Findings.Select(finding => (Finding: finding, Verdict: Of(rule, finding))).OrderByDescending(judged => Badness(judged.Verdict)).ToList();
+        var findings = evidence.Findings.Select(finding => (Finding: finding, Verdict: Of(rule, finding))).OrderByDescending(judged => Badness(judged.Verdict)).ThenBy(judged => Margin(rule, judged.Finding)).ToList();
         return new JudgedRule(rule, findings.Count == 0 ? AuditVerdict.NotRun : findings[0].Verdict, findings, evidence);
     }
 
@@ -21,6 +21,12 @@ public static class AuditJudge
             verdicts.Add(decided);
         return verdicts.Count == 0 || verdicts.Contains(AuditVerdict.NotRun) ? AuditVerdict.NotRun : verdicts.Max();
     }
+
+    // How far the worst number is from where it passes, in steps from there to where it fails; of equal verdicts the farthest comes first.
+    private static double Margin(AuditRule rule, RuleFinding finding) => finding.Numbers.Zip(rule.Thresholds)
+        .Where(one => one.First is not null)
+        .Select(one => (one.First!.Value - one.Second.Pass) * (one.Second.HigherIsBetter ? 1 : -1) / Math.Max(Math.Abs(one.Second.Pass - one.Second.Fail), double.Epsilon))
+        .DefaultIfEmpty(0).Min();
 
     // What could not be looked at says nothing beside what could.
     private static int Badness(AuditVerdict verdict) => verdict == AuditVerdict.NotRun ? -1 : (int)verdict;

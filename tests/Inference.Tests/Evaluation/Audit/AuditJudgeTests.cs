@@ -17,6 +17,16 @@ public sealed class AuditJudgeTests
     }
 
     [Fact]
+    public void Judge_EqualVerdicts_FarthestFromPassingFirst()
+    {
+        var low = Finding(0.9, 0.55);
+        var judged = AuditJudge.Judge(AuditRules.Get(Agreement), Evidence(Finding(0.7, 0.9), low, Finding(0.9, 0.9)));
+
+        Assert.Equal([AuditVerdict.Warn, AuditVerdict.Warn, AuditVerdict.Pass], judged.Findings.Select(finding => finding.Verdict));
+        Assert.Same(low, judged.Findings[0].Finding);
+    }
+
+    [Fact]
     public void Judge_OneFindingFails_TheRuleFails() =>
         Assert.Equal(AuditVerdict.Fail, AuditJudge.Judge(AuditRules.Get(Agreement), Evidence(Finding(0.9, 0.9), Finding(0.1, 0.9))).Verdict);
 
