@@ -34,7 +34,7 @@ public class TrustStepTests : PortalContext
     public void Test_Toggled_KeepsTheOrderOfTheTests()
     {
         _form = _form with { Audit = new AuditSpec { Tests = [new AuditTestSpec { Test = "stability" }] } };
-        RenderStep().FindAll(".test input[type=checkbox]").First().Change(true);
+        RenderStep().FindAll(".test input[type=checkbox]")[0].Change(true);
         Assert.Equal(["faithfulness", "stability"], _form.Audit!.Tests.Select(test => test.Test));
     }
 
