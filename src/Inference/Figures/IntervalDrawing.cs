@@ -38,7 +38,7 @@ internal static class IntervalDrawing
         canvas.Line(x, Top - 4, x, bottom, ink, 1.2, "4 3");
         // Each word stands on its own side of the two lines.
         var isRight = value > (other ?? value - 1);
-        var fits = isRight ? x + 70 < canvas.Width : x < 70;
+        var fits = isRight ? x + 70 < canvas.Width : x >= 70;
         canvas.Text(isRight == fits ? x + 3 : x - 3, Top - 8, $"{name} {FigureNumber.Text(value)}", anchor: isRight == fits ? "start" : "end", ink: ink);
     }
 

@@ -33,11 +33,11 @@ public sealed class SpreadFigures(ResultsHead head, IReadOnlyList<TrackSpread> t
         return split.Count == 0 ? null : new MatrixFigure(
             "Shares of the variance of maps",
             [.. split.Select(of => $"{Name(of.Track)}, n = {Words.Count(of.Splits.Count)}")],
-            ["model", "reference", "model and reference", "seed"],
+            ["model", "reference", "both", "seed"],
             [.. split.Select(of => (IReadOnlyList<double?>)[of.Splits.Average(one => one.Model), of.Splits.Average(one => one.Reference), of.Splits.Average(one => one.Both), of.Splits.Average(one => one.Seed)])],
             0, 1)
         {
-            Caption = "Mean over sequences of the shares of the sum of squares over all positions. Model: between replicas; reference: between kinds of reference; model and reference: what a kind of reference does in one replica only; seed: between draws with replica and reference the same.",
+            Caption = "Mean over sequences of the shares of the sum of squares over all positions. Model: between replicas; reference: between kinds of reference; both: what a kind of reference does in one replica only; seed: between draws with replica and reference the same.",
         };
     }
 
@@ -52,7 +52,7 @@ public sealed class SpreadFigures(ResultsHead head, IReadOnlyList<TrackSpread> t
     {
         var threshold = AuditRules.Get(rule).Thresholds[0];
         var lines = tracks.Select(track => (Name: Name(track), Values: Values(track, value))).Where(line => line.Values.Length > 0)
-            .Select(line => new IntervalLine($"{line.Name}, n = {Words.Count(line.Values.Length)}", Bootstrap.Mean(line.Values, head.Spec.Seed))).ToList();
+            .Select(line => new IntervalLine(line.Name, Bootstrap.Mean(line.Values, head.Spec.Seed))).ToList();
         if (lines.Count > 0)
             yield return new IntervalFigure(title, threshold.Measure, lines) { Pass = threshold.Pass, Fail = threshold.Fail, Caption = "Mean over sequences with its 95 % interval." };
     }

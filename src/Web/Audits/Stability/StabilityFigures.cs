@@ -25,7 +25,7 @@ public sealed class StabilityFigures(ResultsHead head, StabilityResult result, I
         var threshold = AuditRules.Get(Rule).Thresholds[0];
         return new IntervalFigure(
             "Where the output hardly moved", "median rank correlation with the map before",
-            [.. maps.Where(map => map.Quiet is not null).OrderByDescending(map => map.Quiet!.Value).Select(map => new IntervalLine($"{Name(map)}, n = {Words.Count(map.Quiet!.N)}", map.Quiet!))])
+            [.. maps.Where(map => map.Quiet is not null).OrderByDescending(map => map.Quiet!.Value).Select(map => new IntervalLine(Name(map), map.Quiet!))])
         {
             Pass = threshold.Pass,
             Fail = threshold.Fail,
