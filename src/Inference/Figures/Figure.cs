@@ -15,4 +15,7 @@ public abstract record Figure(string Title)
 {
     /// <summary>What a reader must know besides, such as what chance is; null for nothing.</summary>
     public string? Caption { get; init; }
+
+    /// <summary>The threshold of the audit that its numbers are held against; null for none.</summary>
+    public FigureThreshold? Threshold { get; init; }
 }

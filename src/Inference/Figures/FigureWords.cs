@@ -5,7 +5,10 @@ internal static class FigureWords
 {
     private const int MostNamed = 12;
 
-    public static string Describe(Figure figure) => string.Join(' ', Sentences(figure).Append(figure.Caption).OfType<string>());
+    public static string Describe(Figure figure) => string.Join(' ', Sentences(figure).Append(Threshold(figure)).Append(figure.Caption).OfType<string>());
+
+    private static string? Threshold(Figure figure) => figure.Threshold is { Pass: { } pass, Fail: { } fail }
+        ? $"Passes at {FigureNumber.Text(pass)}, fails at {FigureNumber.Text(fail)}." : null;
 
     private static IEnumerable<string> Sentences(Figure figure) => figure switch
     {
@@ -29,8 +32,6 @@ internal static class FigureWords
     private static IEnumerable<string> Intervals(IntervalFigure figure)
     {
         yield return $"{figure.X}.";
-        if (figure.Pass is { } pass)
-            yield return $"Passes at {FigureNumber.Text(pass)}.";
         foreach (var line in figure.Lines.Take(MostNamed))
             yield return $"{line.Name}: {FigureNumber.Text(line.Value.Value)}, {FigureNumber.Interval(line.Value.Low, line.Value.High)}.";
     }

@@ -11,15 +11,16 @@ internal static class HistogramDrawing
     {
         var area = PlotArea.Of(canvas, Height);
         var edges = Places(figure);
-        var across = new FigureScale(edges.Concat(figure.Marks.Select(mark => Along(figure, mark))), area.Left, area.Right, margin: false);
+        var marks = Marks(figure).ToList();
+        var across = new FigureScale(edges.Concat(marks.Select(mark => Along(figure, mark.At))), area.Left, area.Right, margin: false);
         var isShare = figure.Series.Count > 1;
         var heights = figure.Series.Select(series => Heights(series, isShare)).ToList();
         var up = new FigureScale(heights.SelectMany(one => one).Append(0), area.Bottom, area.Top + 12, margin: false);
         area.YAxis(canvas, up, isShare ? "share of each" : "how many");
         for (var series = 0; series < heights.Count; series++)
             Series(canvas, figure, series, heights[series], edges, across, up);
-        foreach (var mark in figure.Marks)
-            Mark(canvas, area, across.Place(Along(figure, mark)), FigureNumber.Text(mark));
+        foreach (var (at, ink) in marks)
+            Mark(canvas, area, across.Place(Along(figure, at)), FigureNumber.Text(at), ink);
         area.XAxis(canvas, figure.X);
         foreach (var tick in across.Ticks(5).Where(tick => !figure.IsLogarithmic || double.IsInteger(Math.Round(tick, 6))))
             area.XTick(canvas, across.Place(tick), FigureNumber.Text(figure.IsLogarithmic ? Math.Pow(10, tick) : tick));
@@ -56,11 +57,21 @@ internal static class HistogramDrawing
         canvas.Path(outline.ToString(), FigureInk.Series(index), 1.6, Dashes(index));
     }
 
-    private static void Mark(FigureCanvas canvas, PlotArea area, double x, string text)
+    private static IEnumerable<(double At, string Ink)> Marks(HistogramFigure figure)
     {
-        canvas.Line(x, area.Top, x, area.Bottom, FigureInk.Fail, 1.2, "4 3");
+        foreach (var mark in figure.Marks)
+            yield return (mark, FigureInk.Strong);
+        if (figure.Threshold?.Pass is { } pass)
+            yield return (pass, FigureInk.Pass);
+        if (figure.Threshold?.Fail is { } fail)
+            yield return (fail, FigureInk.Fail);
+    }
+
+    private static void Mark(FigureCanvas canvas, PlotArea area, double x, string text, string ink)
+    {
+        canvas.Line(x, area.Top, x, area.Bottom, ink, 1.2, "4 3");
         var isRight = x + FigureCanvas.WidthOf(text) + 6 < area.Right;
-        canvas.Text(isRight ? x + 3 : x - 3, area.Top + 8, text, anchor: isRight ? "start" : "end", ink: FigureInk.Fail);
+        canvas.Text(isRight ? x + 3 : x - 3, area.Top + 8, text, anchor: isRight ? "start" : "end", ink: ink);
     }
 
     private static string? Dashes(int index) => index == 0 ? null : index == 1 ? "5 2" : "2 2";

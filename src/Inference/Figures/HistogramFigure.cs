@@ -10,6 +10,6 @@ public sealed record HistogramFigure(string Title, string X, IReadOnlyList<doubl
     /// <summary>Whether the axis is logarithmic.</summary>
     public bool IsLogarithmic { get; init; }
 
-    /// <summary>Places to be marked, such as thresholds.</summary>
+    /// <summary>Places to be marked besides its threshold.</summary>
     public IReadOnlyList<double> Marks { get; init; } = [];
 }

@@ -11,13 +11,13 @@ internal static class IntervalDrawing
     public static double Draw(FigureCanvas canvas, IntervalFigure figure)
     {
         var bottom = Top + (figure.Lines.Count * RowHeight);
-        var marks = new[] { figure.Pass, figure.Fail }.OfType<double>();
+        var (pass, fail) = (figure.Threshold?.Pass, figure.Threshold?.Fail);
         var area = new PlotArea(8, Top, canvas.Width - 8, bottom);
-        var scale = new FigureScale(figure.Lines.SelectMany(line => Ends(line.Value).Concat(line.Null is { } control ? Ends(control) : [])).Concat(marks), area.Left, area.Right);
+        var scale = new FigureScale(figure.Lines.SelectMany(line => Ends(line.Value).Concat(line.Null is { } control ? Ends(control) : [])).Concat(new[] { pass, fail }.OfType<double>()), area.Left, area.Right);
         foreach (var tick in scale.Ticks(5))
             canvas.Line(scale.Place(tick), Top, scale.Place(tick), bottom, FigureInk.Grid);
-        Mark(canvas, scale, figure.Pass, figure.Fail, "pass", FigureInk.Pass, bottom);
-        Mark(canvas, scale, figure.Fail, figure.Pass, "fail", FigureInk.Fail, bottom);
+        Mark(canvas, scale, pass, fail, "pass", FigureInk.Pass, bottom);
+        Mark(canvas, scale, fail, pass, "fail", FigureInk.Fail, bottom);
         for (var row = 0; row < figure.Lines.Count; row++)
             Row(canvas, figure.Lines[row], Top + (row * RowHeight), scale);
         area.XAxis(canvas, figure.X);

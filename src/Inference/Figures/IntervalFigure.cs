@@ -4,11 +4,4 @@ namespace CisLens.Inference.Figures;
 /// <param name="Title">What it shows, with n.</param>
 /// <param name="X">What the numbers are, with the unit.</param>
 /// <param name="Lines">From top to bottom.</param>
-public sealed record IntervalFigure(string Title, string X, IReadOnlyList<IntervalLine> Lines) : Figure(Title)
-{
-    /// <summary>Where a number passes; null without.</summary>
-    public double? Pass { get; init; }
-
-    /// <summary>Where it fails; null without.</summary>
-    public double? Fail { get; init; }
-}
+public sealed record IntervalFigure(string Title, string X, IReadOnlyList<IntervalLine> Lines) : Figure(Title);

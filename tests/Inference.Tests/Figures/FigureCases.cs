@@ -16,7 +16,7 @@ internal static class FigureCases
     [
         new IntervalLine("ISM and Gradient × Input", new Estimate(0.7, 0.65, 0.75, 500), new Estimate(0.5, 0.45, 0.55, 500)),
         new IntervalLine("<odd & long name of a method that no figure could hold> of a target with a long name", new Estimate(0.2, -0.1, 0.3, 500)),
-    ]) { Pass = 0.8, Fail = 0.5 };
+    ]) { Threshold = new FigureThreshold(3) { Pass = 0.8, Fail = 0.5 } };
 
     public static HistogramFigure Histogram { get; } = new("Completeness error", "error", [0, 1e-6, 1e-4, 1e-2, 1], [new HistogramSeries("DeepLIFT", [3, 40, 0, 7])]) { IsLogarithmic = true, Marks = [1e-3] };
 

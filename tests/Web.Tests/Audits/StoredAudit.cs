@@ -28,7 +28,7 @@ internal static class StoredAudit
             new RuleFinding { Subject = "ISM of CTCF", Numbers = [new Estimate(0.45, 0.4, 0.55, 500)], Text = "45 % come back.", Track = new TrackKey("ism", 0), Rows = [1, 0] },
         ])
         {
-            Figures = [new IntervalFigure("Output brought back, n = 500", "share", [new IntervalLine("ISM of CTCF", new Estimate(0.45, 0.4, 0.55, 500))]) { Pass = 0.5, Fail = 0.25 }],
+            Figures = [new IntervalFigure("Output brought back, n = 500", "share", [new IntervalLine("ISM of CTCF", new Estimate(0.45, 0.4, 0.55, 500))]) { Threshold = new FigureThreshold(9) }],
         },
         new(15, [new RuleFinding { Subject = "ISM of CTCF", Numbers = [null], Text = "In no sequence did the output stay." }]),
     ];

@@ -20,6 +20,8 @@ public abstract class TestPageContext<TPage, TQuery, TResult> : PortalContext
     /// <summary>The test's id.</summary>
     protected abstract string Test { get; }
 
+    protected string Project => _project;
+
     protected string RunPath => $"projects/{_project}/runs/{_run}";
 
     protected string Address => Services.GetRequiredService<NavigationManager>().Uri;

@@ -50,16 +50,14 @@ public sealed class SpreadFigures(ResultsHead head, IReadOnlyList<TrackSpread> t
 
     private IEnumerable<Figure> Intervals(int rule, string title, Func<RowSpread, double?> value)
     {
-        var threshold = AuditRules.Get(rule).Thresholds[0];
         var lines = tracks.Select(track => (Name: Name(track), Values: Values(track, value))).Where(line => line.Values.Length > 0)
             .Select(line => new IntervalLine(line.Name, Bootstrap.Mean(line.Values, head.Spec.Seed))).ToList();
         if (lines.Count > 0)
-            yield return new IntervalFigure(title, threshold.Measure, lines) { Pass = threshold.Pass, Fail = threshold.Fail, Caption = "Mean over sequences with its 95 % interval." };
+            yield return new IntervalFigure(title, Measure(rule), lines) { Threshold = new FigureThreshold(rule), Caption = "Mean over sequences with its 95 % interval." };
     }
 
     private IEnumerable<Figure> Histogram(TrackSpread track, int rule, string title, double low, Func<RowSpread, double?> value)
     {
-        var threshold = AuditRules.Get(rule).Thresholds[0];
         var values = Values(track, value);
         if (values.Length == 0)
             yield break;
@@ -67,11 +65,13 @@ public sealed class SpreadFigures(ResultsHead head, IReadOnlyList<TrackSpread> t
         foreach (var one in values)
             counts[Math.Clamp((int)((one - low) / (1 - low) * Bins), 0, Bins - 1)]++;
         yield return new HistogramFigure(
-            $"{title}: {Name(track)}, n = {Words.Count(values.Length)}", threshold.Measure, [.. Enumerable.Range(0, Bins + 1).Select(edge => low + ((1 - low) * edge / Bins))], [new HistogramSeries("sequences", counts)])
+            $"{title}: {Name(track)}, n = {Words.Count(values.Length)}", Measure(rule), [.. Enumerable.Range(0, Bins + 1).Select(edge => low + ((1 - low) * edge / Bins))], [new HistogramSeries("sequences", counts)])
         {
-            Marks = [threshold.Pass, threshold.Fail],
+            Threshold = new FigureThreshold(rule),
         };
     }
+
+    private static string Measure(int rule) => AuditRules.Get(rule).Thresholds[0].Measure;
 
     private string Name(TrackSpread track) => TestNames.Method(head, track.Track);
 

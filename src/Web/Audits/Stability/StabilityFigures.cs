@@ -1,4 +1,3 @@
-using CisLens.Inference.Evaluation.Audit;
 using CisLens.Inference.Evaluation.Stability;
 using CisLens.Inference.Figures;
 using CisLens.Inference.Runs.Audits.Stability;
@@ -20,18 +19,14 @@ public sealed class StabilityFigures(ResultsHead head, StabilityResult result, I
     public string Name(MapStability map) => TestNames.Method(head, result.Tracks[map.Map]);
 
     /// <summary>The methods by the median correlation over changes that moved the output little.</summary>
-    public IntervalFigure Ranking()
-    {
-        var threshold = AuditRules.Get(Rule).Thresholds[0];
-        return new IntervalFigure(
+    public IntervalFigure Ranking() =>
+        new(
             "Where the output hardly moved", "median rank correlation with the map before",
             [.. maps.Where(map => map.Quiet is not null).OrderByDescending(map => map.Quiet!.Value).Select(map => new IntervalLine(Name(map), map.Quiet!))])
         {
-            Pass = threshold.Pass,
-            Fail = threshold.Fail,
+            Threshold = new FigureThreshold(Rule),
             Caption = $"All changes that moved the output by less than {Words.Percent(StabilityResult.QuietShare)} of the range of the run's predictions; n is the number of sequences, 95 % intervals over them.",
         };
-    }
 
     /// <summary>The changes of a method as points.</summary>
     /// <param name="map">The map.</param>

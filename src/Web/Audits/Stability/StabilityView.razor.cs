@@ -1,4 +1,5 @@
 using System.Globalization;
+using CisLens.Inference.Evaluation.Audit;
 using CisLens.Inference.Evaluation.Stability;
 using CisLens.Inference.Runs.Audits.Stability;
 using CisLens.Inference.Statistics;
@@ -17,6 +18,10 @@ public sealed partial class StabilityView
 
     [Parameter, EditorRequired]
     public required ResultsHead Head { get; set; }
+
+    /// <summary>The rules with the thresholds of the project.</summary>
+    [Parameter, EditorRequired]
+    public required IReadOnlyList<AuditRule> Rules { get; set; }
 
     [Parameter, EditorRequired]
     public required StabilityResult Result { get; set; }

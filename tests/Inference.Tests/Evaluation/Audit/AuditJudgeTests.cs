@@ -1,4 +1,7 @@
+using System.Text.Json;
 using CisLens.Inference.Evaluation.Audit;
+using CisLens.Inference.Figures;
+using CisLens.Inference.Runs.Audits;
 using CisLens.Inference.Statistics;
 
 namespace CisLens.Inference.Tests.Evaluation.Audit;
@@ -55,6 +58,33 @@ public sealed class AuditJudgeTests
 
         Assert.Equal(AuditVerdict.Pass, AuditJudge.Judge(rule, Evidence(Finding(0.9, 0.9))).Verdict);
         Assert.Equal(AuditVerdict.Warn, AuditJudge.Judge(strict, Evidence(Finding(0.9, 0.9))).Verdict);
+    }
+
+    [Fact]
+    public void Judge_ThresholdsOfAProject_AreMarkedInItsFigures()
+    {
+        var rule = AuditRules.Get(Agreement);
+        var strict = rule with { Thresholds = [rule.Thresholds[0], rule.Thresholds[1] with { Pass = 0.99, Fail = 0.9 }] };
+        var evidence = Evidence(Finding(0.9, 0.9)) with { Figures = [Held(new FigureThreshold(Agreement, 1)), Held(null)] };
+
+        Assert.Equal([(0.8, 0.5), (null, null)], Marks(rule));
+        Assert.Equal([(0.99, 0.9), (null, null)], Marks(strict));
+        // A figure of another rule keeps what it has.
+        Assert.Equal([(null, null), (null, null)], evidence.Figures.Select(figure => AuditJudge.Mark(figure, [AuditRules.Get(9)])).Select(Ends));
+
+        IEnumerable<(double?, double?)> Marks(AuditRule with) => AuditJudge.Judge(with, evidence).Evidence.Figures.Select(Ends);
+        static (double?, double?) Ends(Figure figure) => (figure.Threshold?.Pass, figure.Threshold?.Fail);
+        static IntervalFigure Held(FigureThreshold? threshold) => new("Signs", "share", [new IntervalLine("ISM and TISM", Near(0.9))]) { Threshold = threshold };
+    }
+
+    [Fact]
+    public void Figure_Stored_NamesItsThresholdAndHoldsNoNumbersOfIt()
+    {
+        var text = JsonSerializer.Serialize<Figure>(new HistogramFigure("t", "x", [0, 1], []) { Threshold = new FigureThreshold(6) { Pass = 0.125, Fail = 0.375 } }, AuditFiles.Json);
+
+        Assert.DoesNotContain("0.125", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("0.375", text, StringComparison.Ordinal);
+        Assert.Equal(new FigureThreshold(6), JsonSerializer.Deserialize<Figure>(text, AuditFiles.Json)!.Threshold);
     }
 
     [Fact]

@@ -1,6 +1,8 @@
 using Bunit;
 using CisLens.Inference.Runs.Audits.Stability;
 using CisLens.Web.Audits.Stability;
+using CisLens.Web.Verdicts;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CisLens.Web.Tests.Audits.Stability;
 
@@ -17,6 +19,18 @@ public class StabilityPageTests : TestPageContext<StabilityPage, StabilityQuery,
         var rows = page.FindAll("[aria-label='Every method under every kind of change'] tbody tr");
         Assert.Equal(4, rows.Count);
         Assert.Equal(["ISM", "shifts", "2", "1", "0.250 (0.150 to 0.350)", "2"], rows[1].Children.Select(cell => cell.TextContent));
+    }
+
+    [Fact]
+    public async Task Threshold_OfTheProject_IsTheOneThatIsMarked()
+    {
+        await FinishAsync();
+        Assert.Equal(["pass 0.8", "fail 0.5"], Marks());
+        await Services.GetRequiredService<ProjectThresholds>().SetAsync(Project, 15, 0, 0.7, 0.6, default);
+        Assert.Equal(["pass 0.7", "fail 0.6"], Marks());
+
+        IEnumerable<string> Marks() => RenderPage().WaitForElement("section[aria-labelledby=methods] svg.cl-figure-plot").QuerySelectorAll("text")
+            .Select(text => text.TextContent).Where(text => text.StartsWith("pass ", StringComparison.Ordinal) || text.StartsWith("fail ", StringComparison.Ordinal)).ToList();
     }
 
     [Fact]

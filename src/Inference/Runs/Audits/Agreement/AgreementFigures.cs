@@ -1,6 +1,5 @@
 using CisLens.Inference.Attribution;
 using CisLens.Inference.Evaluation.Agreement;
-using CisLens.Inference.Evaluation.Audit;
 using CisLens.Inference.Figures;
 using CisLens.Inference.Models;
 using static CisLens.Inference.Runs.Audits.EvidenceText;
@@ -10,23 +9,22 @@ namespace CisLens.Inference.Runs.Audits.Agreement;
 /// <summary>The figures of the comparison of methods.</summary>
 internal sealed class AgreementFigures(AuditReading reading, AgreementResult result)
 {
+    private const int Rule = 3;
     private const int Bins = 20;
 
     /// <summary>Per pair what decides, matrices, and how much sequences disagree.</summary>
     public IEnumerable<Figure> Agreement()
     {
-        var (above, signs) = (AuditRules.Get(3).Thresholds[0], AuditRules.Get(3).Thresholds[1]);
         foreach (var target in result.Targets)
         {
             yield return new IntervalFigure($"Sequences where two methods agree more than chance, {Title(target)}", "share of sequences",
                 [.. target.Pairs.Select(pair => new IntervalLine(Name(pair), pair.Agreement.AboveChance))])
             {
-                Pass = above.Pass,
-                Fail = above.Fail,
+                Threshold = new FigureThreshold(Rule),
                 Caption = $"Chance: the 95 % quantile of the shared top {result.Options.Top} bases when one map is turned in a circle against the other.",
             };
             yield return new IntervalFigure($"Top bases with the same sign, {Title(target)}", "share of the top bases of either method",
-                [.. target.Pairs.Select(pair => new IntervalLine(Name(pair), pair.Agreement.Signs))]) { Pass = signs.Pass, Fail = signs.Fail };
+                [.. target.Pairs.Select(pair => new IntervalLine(Name(pair), pair.Agreement.Signs))]) { Threshold = new FigureThreshold(Rule, 1) };
             yield return Matrix(target, $"Shared top {result.Options.Top} bases", 0, of => of.Overlap.Value);
             yield return Matrix(target, "Median rank correlation", -1, of => of.Spearman.Value);
             yield return Histogram(target);

@@ -34,7 +34,7 @@ internal static class CompletenessEvidence
                     [.. result.Tracks.Select(track => new HistogramSeries($"{reading.Name(track.Track)} ({track.Errors.Sum(row => row.Length):N0} pairs)", Counts(track)))])
                 {
                     IsLogarithmic = true,
-                    Marks = [AuditRules.Get(Rule).Thresholds[0].Pass, AuditRules.Get(Rule).Thresholds[0].Fail],
+                    Threshold = new FigureThreshold(Rule),
                     Caption = "Errors below the first or above the last edge are counted in the first and the last bin.",
                 },
             ],

@@ -66,7 +66,7 @@ public sealed class LabelsTest : IAuditTest
                 Figures =
                 [
                     new IntervalFigure("Likeness of maps to those of a network that learnt permuted labels", "rank correlation",
-                        [.. findings.Where(finding => finding.Numbers[0] is not null).Select(finding => new IntervalLine(finding.Subject, finding.Numbers[0]!))]),
+                        [.. findings.Where(finding => finding.Numbers[0] is not null).Select(finding => new IntervalLine(finding.Subject, finding.Numbers[0]!))]) { Threshold = new FigureThreshold(Rule) },
                 ],
             },
         ];

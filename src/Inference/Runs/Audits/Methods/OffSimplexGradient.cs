@@ -74,7 +74,7 @@ internal sealed class OffSimplexGradient : IAuditEvidence
         [.. Enumerable.Range(0, Bins + 1).Select(edge => edge * Most / Bins)],
         [.. angles.Select(of => new HistogramSeries(string.Create(CultureInfo.InvariantCulture, $"{reading.Name(of.Key)} (n = {of.Value.Count})"), Counts(of.Value)))])
     {
-        Marks = [AuditRules.Get(Rule).Thresholds[0].Fail],
+        Threshold = new FigureThreshold(Rule),
         Caption = "0 degrees: nothing points out of the plane, as after the correction. 90 degrees: nothing but that.",
     };
 

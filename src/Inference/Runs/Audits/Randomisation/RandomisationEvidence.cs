@@ -43,10 +43,8 @@ internal static class RandomisationEvidence
         };
     }
 
-    private static IntervalFigure AtFullRandomisation(AuditReading reading, RandomisationResult result)
-    {
-        var threshold = AuditRules.Get(Rule).Thresholds[0];
-        return new IntervalFigure("Maps of wholly random models against the maps of the model", threshold.Measure,
+    private static IntervalFigure AtFullRandomisation(AuditReading reading, RandomisationResult result) =>
+        new("Maps of wholly random models against the maps of the model", AuditRules.Get(Rule).Thresholds[0].Measure,
         [
             .. result.Tracks.SelectMany(track => new[] { (Form: "", Outputs: track.Plain), (Form: ", averaged", Outputs: track.Averaged) }
                 .Where(form => form.Outputs is not null)
@@ -54,12 +52,10 @@ internal static class RandomisationEvidence
                     $"{reading.Name(track.Track)}{form.Form} (n = {track.Rows.Count})", Mean(reading, form.Outputs!.AtFullRandomisation), Mean(reading, form.Outputs.Unrelated)))),
         ])
         {
-            Pass = threshold.Pass,
-            Fail = threshold.Fail,
+            Threshold = new FigureThreshold(Rule),
             Caption = "Mean over sequences with 95 % intervals. Beside each: maps of two random models, which have nothing to do with each other. "
                 + "Averaged: each map is the mean over slightly changed copies of its sequence, so that noise does not pass for independence.",
         };
-    }
 
     private static IEnumerable<CurveFigure> Curves(AuditReading reading, RandomisationResult result) => result.Tracks.GroupBy(track => track.Track.Target).Select(target =>
         new CurveFigure(

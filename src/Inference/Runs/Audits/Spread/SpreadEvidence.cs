@@ -158,15 +158,11 @@ internal static class SpreadEvidence
         ];
     }
 
-    private static IntervalFigure Intervals(int rule, string title, IReadOnlyList<(string Name, Estimate Value)> lines)
-    {
-        var threshold = AuditRules.Get(rule).Thresholds[0];
-        return new IntervalFigure($"{title} (95 % intervals over sequences)", threshold.Measure, [.. lines.Select(line => new IntervalLine($"{line.Name} (n = {line.Value.N})", line.Value))])
+    private static IntervalFigure Intervals(int rule, string title, IReadOnlyList<(string Name, Estimate Value)> lines) =>
+        new($"{title} (95 % intervals over sequences)", AuditRules.Get(rule).Thresholds[0].Measure, [.. lines.Select(line => new IntervalLine($"{line.Name} (n = {line.Value.N})", line.Value))])
         {
-            Pass = threshold.Pass,
-            Fail = threshold.Fail,
+            Threshold = new FigureThreshold(rule),
         };
-    }
 
     private static HistogramFigure Overlaps(IReadOnlyList<(string Name, List<RowValue> Rows)> tracks)
     {

@@ -14,6 +14,7 @@ namespace CisLens.Inference.Runs.Audits.Stability;
 /// <param name="options">The settings as they were used.</param>
 internal sealed class StabilityEvidence(AuditReading reading, StabilityOptions options)
 {
+    private const int Rule = 15;
     private const int MostPoints = 400;
 
     private readonly IReadOnlyList<TrackKey> _tracks = reading.Results.Tracks;
@@ -29,7 +30,7 @@ internal sealed class StabilityEvidence(AuditReading reading, StabilityOptions o
     };
 
     public RuleEvidence Of(StabilityResult result) =>
-        new(15, [.. result.Maps.Select(map => Finding(map, result.Responses[map.Map]))]) { Figures = [Medians(result), .. Scatters(result)] };
+        new(Rule, [.. result.Maps.Select(map => Finding(map, result.Responses[map.Map]))]) { Figures = [Medians(result), .. Scatters(result)] };
 
     private MapStability Map(int map, IReadOnlyList<ChangeResponse> responses, CancellationToken token)
     {
@@ -61,22 +62,17 @@ internal sealed class StabilityEvidence(AuditReading reading, StabilityOptions o
                 ? $"Median rank correlation {Interval(median)} over the {Count(quiet.Count)} of {Count(changes)} small changes of {Count(median.N)} sequences that moved the output by less than {limit}: "
                     + string.Join(", ", map.Kinds.Where(kind => kind.Quiet is not null).Select(kind => $"{Name(kind.Kind)} {Number(kind.Quiet!.Value)}")) + "."
                 : $"None of {Count(changes)} small changes moved the output by less than {limit}.",
-            Rows = [.. quiet.GroupBy(response => response.Row).Select(row => (Row: row.Key, Median: Median(row))).Where(row => row.Median < AuditRules.Get(15).Thresholds[0].Pass)
-                .OrderBy(row => row.Median).Take(RuleFinding.MostRows).Select(row => row.Row)],
+            Rows = RowValue.Worst(quiet.GroupBy(response => response.Row).Select(row => new RowValue(row.Key, Median(row))), lowIsBad: true),
         };
     }
 
-    private IntervalFigure Medians(StabilityResult result)
-    {
-        var threshold = AuditRules.Get(15).Thresholds[0];
-        return new IntervalFigure($"Maps after small changes, {Count(result.Sequences)} sequences", "median rank correlation with the map before",
+    private IntervalFigure Medians(StabilityResult result) =>
+        new($"Maps after small changes, {Count(result.Sequences)} sequences", "median rank correlation with the map before",
             [.. result.Maps.SelectMany(map => map.Kinds.Where(kind => kind.Quiet is not null).Select(kind => new IntervalLine($"{reading.Name(_tracks[map.Map])}, {Name(kind.Kind)}", kind.Quiet!)))])
         {
-            Pass = threshold.Pass,
-            Fail = threshold.Fail,
+            Threshold = new FigureThreshold(Rule),
             Caption = $"Only changes that moved the output by less than {Percent(StabilityResult.QuietShare)} of the range of predictions (1 % to 99 % quantile).",
         };
-    }
 
     private IEnumerable<ScatterFigure> Scatters(StabilityResult result) =>
         from target in Enumerable.Range(0, reading.Spec.Targets.Count)
