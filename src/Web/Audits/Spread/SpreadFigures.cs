@@ -61,11 +61,9 @@ public sealed class SpreadFigures(ResultsHead head, IReadOnlyList<TrackSpread> t
         var values = Values(track, value);
         if (values.Length == 0)
             yield break;
-        var counts = new int[Bins];
-        foreach (var one in values)
-            counts[Math.Clamp((int)((one - low) / (1 - low) * Bins), 0, Bins - 1)]++;
+        var edges = HistogramFigure.EvenEdges(low, 1, Bins);
         yield return new HistogramFigure(
-            $"{title}: {Name(track)}, n = {Words.Count(values.Length)}", Measure(rule), [.. Enumerable.Range(0, Bins + 1).Select(edge => low + ((1 - low) * edge / Bins))], [new HistogramSeries("sequences", counts)])
+            $"{title}: {Name(track)}, n = {Words.Count(values.Length)}", Measure(rule), edges, [HistogramSeries.Of("sequences", values, edges)])
         {
             Threshold = new FigureThreshold(rule),
         };

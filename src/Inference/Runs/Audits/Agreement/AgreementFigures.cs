@@ -59,11 +59,9 @@ internal sealed class AgreementFigures(AuditReading reading, AgreementResult res
 
     private HistogramFigure Histogram(TargetAgreement target)
     {
-        var counts = new int[Bins];
-        foreach (var row in result.Rows(target.Target))
-            counts[Math.Clamp((int)(row.Disagreement * Bins), 0, Bins - 1)]++;
+        var edges = HistogramFigure.EvenEdges(0, 1, Bins);
         return new HistogramFigure($"Disagreement of sequences, {Title(target)}", "1 minus the mean share of top bases that two methods have in common",
-            [.. Enumerable.Range(0, Bins + 1).Select(edge => edge / (double)Bins)], [new HistogramSeries("sequences", counts)]);
+            edges, [HistogramSeries.Of("sequences", result.Rows(target.Target).Select(row => row.Disagreement), edges)]);
     }
 
     private string Title(TargetAgreement target) => $"{RunPlanner.TargetName(reading.Spec.Targets[target.Target])}, n = {Count(target.N)}";

@@ -31,7 +31,7 @@ internal static class CompletenessEvidence
             [
                 new HistogramFigure(
                     "Completeness error of each pair of a sequence and a reference", "|sum of contributions - (f(x) - f(reference))|, in units of the target", Edges,
-                    [.. result.Tracks.Select(track => new HistogramSeries($"{reading.Name(track.Track)} ({track.Errors.Sum(row => row.Length):N0} pairs)", Counts(track)))])
+                    [.. result.Tracks.Select(track => HistogramSeries.Of($"{reading.Name(track.Track)} ({track.Errors.Sum(row => row.Length):N0} pairs)", track.Errors.SelectMany(row => row), Edges))])
                 {
                     IsLogarithmic = true,
                     Threshold = new FigureThreshold(Rule),
@@ -88,15 +88,4 @@ internal static class CompletenessEvidence
             return Quantiles.Of(drawn, Share);
         },
         seed, track.Errors.Sum(row => row.Length) > ManyPairs ? FewReplicates : Bootstrap.Replicates);
-
-    private static int[] Counts(TrackCompleteness track)
-    {
-        var counts = new int[Edges.Length - 1];
-        foreach (var error in track.Errors.SelectMany(row => row))
-        {
-            var place = Array.BinarySearch(Edges, error);
-            counts[Math.Clamp(place >= 0 ? place : ~place - 1, 0, counts.Length - 1)]++;
-        }
-        return counts;
-    }
 }

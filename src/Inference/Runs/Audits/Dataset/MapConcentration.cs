@@ -16,12 +16,12 @@ internal static class MapConcentration
         var tracks = reading.Results.Tracks.Select(track => Measure(reading, track, token)).Where(track => track.Effective.Count > 0).ToList();
         if (tracks.Count == 0)
             return [];
+        var edges = HistogramFigure.EvenEdges(0, reading.Prepared.Length, Bins);
         return
         [
             new HistogramFigure(
                 "Effective number of bases of each map", "bases that would share all attribution equally: exp(entropy of |a| / sum |a|)",
-                [.. Enumerable.Range(0, Bins + 1).Select(edge => edge * (double)reading.Prepared.Length / Bins)],
-                [.. tracks.Select(track => new HistogramSeries($"{track.Name} (n = {track.Effective.Count})", Counts(track.Effective, reading.Prepared.Length)))]),
+                edges, [.. tracks.Select(track => HistogramSeries.Of($"{track.Name} (n = {track.Effective.Count})", track.Effective, edges))]),
             Lines(reading, "Median effective number of bases", "bases", tracks, track => track.Effective),
             Lines(reading, "Median entropy of maps", $"nats; 0: one base has all, {Math.Log(reading.Prepared.Length):0.00}: all bases share equally", tracks, track => track.Entropy),
             Lines(reading, "Median Gini index of maps", "0: all bases share equally; 1: one base has all", tracks, track => track.Gini),
@@ -45,14 +45,6 @@ internal static class MapConcentration
     private static IntervalFigure Lines(AuditReading reading, string title, string unit, List<Concentrations> tracks, Func<Concentrations, List<double>> values) => new(
         $"{title} (95 % intervals over sequences)", unit,
         [.. tracks.Select(track => new IntervalLine($"{track.Name} (n = {values(track).Count})", Bootstrap.Median(values(track), reading.Spec.Seed)))]);
-
-    private static int[] Counts(List<double> values, int length)
-    {
-        var counts = new int[Bins];
-        foreach (var value in values)
-            counts[Math.Clamp((int)(value / length * Bins), 0, Bins - 1)]++;
-        return counts;
-    }
 
     private sealed record Concentrations(string Name, List<double> Effective, List<double> Entropy, List<double> Gini);
 }

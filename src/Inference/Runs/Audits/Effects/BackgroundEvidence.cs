@@ -57,24 +57,14 @@ internal static class BackgroundEvidence
     private static HistogramFigure Histogram(EffectsResult result, int target, string name, double[] real, string which, (double Low, double High) range)
     {
         var series = result.Groups.Select((group, index) => (Name: group.Name, Values: result.Backgrounds(index, target))).Append((Name: which, Values: real)).ToList();
-        var (least, most) = (series.Min(one => one.Values.Min()), series.Max(one => one.Values.Max()));
-        var width = most > least ? (most - least) / Bins : 1;
+        var edges = HistogramFigure.EvenEdges(series.Min(one => one.Values.Min()), series.Max(one => one.Values.Max()), Bins);
         return new HistogramFigure(
             $"Predictions of {name} on backgrounds and on real sequences, n = {EvidenceText.Count(result.Options.Backgrounds)} and {EvidenceText.Count(real.Length)}",
             "prediction, in units of the target",
-            [.. Enumerable.Range(0, Bins + 1).Select(edge => least + (edge * width))],
-            [.. series.Select(one => new HistogramSeries(one.Name, Counts(one.Values, least, width)))])
+            edges, [.. series.Select(one => HistogramSeries.Of(one.Name, one.Values, edges))])
         {
             Marks = [range.Low, range.High],
             Caption = "The marks are the 1st and the 99th percentile of the real sequences.",
         };
-    }
-
-    private static int[] Counts(double[] values, double least, double width)
-    {
-        var counts = new int[Bins];
-        foreach (var value in values)
-            counts[Math.Clamp((int)((value - least) / width), 0, Bins - 1)]++;
-        return counts;
     }
 }

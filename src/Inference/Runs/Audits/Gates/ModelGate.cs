@@ -83,17 +83,11 @@ internal sealed class ModelGate : IAuditEvidence
         var (lowest, highest) = (scores.Min(), scores.Max());
         if (!(highest > lowest) || !float.IsFinite(highest - lowest))
             return null;
-        int[] Counts(bool wanted)
-        {
-            var counts = new int[Bins];
-            for (var place = 0; place < scores.Length; place++)
-                if (members[place] == wanted)
-                    counts[Math.Min(Bins - 1, (int)((scores[place] - lowest) / (highest - lowest) * Bins))]++;
-            return counts;
-        }
+        var edges = HistogramFigure.EvenEdges(lowest, highest, Bins);
         return new HistogramFigure(
             $"Output for sequences of the class and for others: {name} (n = {scores.Length:N0})", Output(reading, target).Kind,
-            [.. Enumerable.Range(0, Bins + 1).Select(edge => lowest + ((highest - lowest) * (double)edge / Bins))],
-            [new HistogramSeries("the class", Counts(true)), new HistogramSeries("others", Counts(false))]);
+            edges, [Of("the class", true), Of("others", false)]);
+
+        HistogramSeries Of(string series, bool member) => HistogramSeries.Of(series, scores.Where((_, place) => members[place] == member).Select(score => (double)score), edges);
     }
 }

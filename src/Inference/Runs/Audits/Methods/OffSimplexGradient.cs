@@ -14,8 +14,7 @@ internal sealed class OffSimplexGradient : IAuditEvidence
 {
     private const int Rule = 12;
     private const int Sequences = 500;
-    private const int Bins = 18;
-    private const double Most = 90;
+    private static readonly double[] Edges = HistogramFigure.EvenEdges(0, 90, 18);
 
     public IReadOnlyList<int> Rules { get; } = [Rule];
 
@@ -71,18 +70,9 @@ internal sealed class OffSimplexGradient : IAuditEvidence
 
     private static HistogramFigure Histogram(AuditReading reading, Dictionary<TrackKey, List<RowValue>> angles) => new(
         "Angle between gradient and the plane of sequences, median of each sequence", "degrees",
-        [.. Enumerable.Range(0, Bins + 1).Select(edge => edge * Most / Bins)],
-        [.. angles.Select(of => new HistogramSeries(string.Create(CultureInfo.InvariantCulture, $"{reading.Name(of.Key)} (n = {of.Value.Count})"), Counts(of.Value)))])
+        Edges, [.. angles.Select(of => HistogramSeries.Of(string.Create(CultureInfo.InvariantCulture, $"{reading.Name(of.Key)} (n = {of.Value.Count})"), of.Value.Select(angle => angle.Value), Edges))])
     {
         Threshold = new FigureThreshold(Rule),
         Caption = "0 degrees: nothing points out of the plane, as after the correction. 90 degrees: nothing but that.",
     };
-
-    private static int[] Counts(List<RowValue> angles)
-    {
-        var counts = new int[Bins];
-        foreach (var angle in angles)
-            counts[Math.Min(Bins - 1, (int)(angle.Value / Most * Bins))]++;
-        return counts;
-    }
 }

@@ -20,6 +20,7 @@ internal static class SpreadEvidence
     private const int Seeds = 3;
     private const int Shuffles = 20;
     private const int Replicas = 3;
+    private const int Bins = 10;
 
     public static IEnumerable<RuleEvidence> Of(AuditReading reading, SpreadResult result, CancellationToken token)
     {
@@ -166,19 +167,10 @@ internal static class SpreadEvidence
 
     private static HistogramFigure Overlaps(IReadOnlyList<(string Name, List<RowValue> Rows)> tracks)
     {
-        const int bins = 10;
+        var edges = HistogramFigure.EvenEdges(0, 1, Bins);
         return new HistogramFigure(
             "Shared top bases by sequence", $"share of the {SpreadMaps.Top} top bases that two replicas have",
-            [.. Enumerable.Range(0, bins + 1).Select(edge => edge / (double)bins)],
-            [.. tracks.Select(track => new HistogramSeries(track.Name, Counts(track.Rows, bins)))]);
-    }
-
-    private static int[] Counts(List<RowValue> rows, int bins)
-    {
-        var counts = new int[bins];
-        foreach (var row in rows)
-            counts[Math.Min(bins - 1, (int)(row.Value * bins))]++;
-        return counts;
+            edges, [.. tracks.Select(track => HistogramSeries.Of(track.Name, track.Rows.Select(row => row.Value), edges))]);
     }
 
     private static RuleFinding Nothing(string text) => new() { Verdict = AuditVerdict.Pass, Text = text };
