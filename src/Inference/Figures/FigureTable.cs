@@ -56,5 +56,5 @@ public sealed record FigureTable(IReadOnlyList<string> Columns, IReadOnlyList<IR
             ])]);
     }
 
-    private static string Control(IntervalLine line) => line.Null is { } control ? $"{FigureNumber.Text(control.Value)} ({FigureNumber.Interval(control.Low, control.High)})" : "–";
+    private static string Control(IntervalLine line) => line.Null is { } control ? FigureNumber.Text(control) : "–";
 }

@@ -44,12 +44,12 @@ internal static class IntervalDrawing
 
     private static void Row(FigureCanvas canvas, IntervalLine line, double top, FigureScale scale)
     {
-        var number = $"{FigureNumber.Text(line.Value.Value)} ({FigureNumber.Interval(line.Value.Low, line.Value.High)}), n = {FigureNumber.Text((double)line.Value.N)}";
+        var number = $"{FigureNumber.Text(line.Value)}, n = {FigureNumber.Text((double)line.Value.N)}";
         canvas.Text(canvas.Width - 8, top + 13, number, anchor: "end", ink: FigureInk.Strong, halo: true);
         canvas.Text(8, top + 13, line.Name, canvas.Width - 24 - FigureCanvas.WidthOf(number), halo: true);
         var y = top + 24;
         if (line.Null is { } control)
-            canvas.Box(scale.Place(control.Low), y - 5, Math.Max(2, scale.Place(control.High) - scale.Place(control.Low)), 10, FigureInk.Chance, 0.35, $"chance or control: {FigureNumber.Text(control.Value)} ({FigureNumber.Interval(control.Low, control.High)})");
+            canvas.Box(scale.Place(control.Low), y - 5, Math.Max(2, scale.Place(control.High) - scale.Place(control.Low)), 10, FigureInk.Chance, 0.35, $"chance or control: {FigureNumber.Text(control)}");
         var (low, high) = (scale.Place(line.Value.Low), scale.Place(line.Value.High));
         var (from, to) = (FigureCanvas.Number(low), FigureCanvas.Number(high));
         canvas.Path($"M{from} {FigureCanvas.Number(y)}H{to}M{from} {FigureCanvas.Number(y - 3)}v6M{to} {FigureCanvas.Number(y - 3)}v6", FigureInk.Series(0), 1.6);

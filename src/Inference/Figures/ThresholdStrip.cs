@@ -28,7 +28,7 @@ public static class ThresholdStrip
         canvas.Box(second, 4, Width - second, 10, right, Ground);
         canvas.Line(scale.Place(value.Low), 9, scale.Place(value.High), 9, FigureInk.Strong, 2);
         canvas.Point(scale.Place(value.Value), 9, 0, FigureInk.Strong, 4);
-        return canvas.Finish(Height, $"{measure}: {FigureNumber.Text(value.Value)} ({FigureNumber.Interval(value.Low, value.High)})",
+        return canvas.Finish(Height, $"{measure}: {FigureNumber.Text(value)}",
             $"Passes from {FigureNumber.Text(pass)}, fails from {FigureNumber.Text(fail)}.");
     }
 }

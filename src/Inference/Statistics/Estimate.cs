@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace CisLens.Inference.Statistics;
 
 /// <summary>A measured number with its 95 % bootstrap interval.</summary>
@@ -11,12 +9,6 @@ public sealed record Estimate(double Value, double Low, double High, int N)
 {
     /// <summary>The share that lies below the interval, and that above it.</summary>
     public const double Tail = 0.025;
-
-    /// <summary>As people read it, e.g. <c>0.83 (95 % interval 0.79 to 0.87, n = 50)</c>.</summary>
-    /// <param name="format">How the numbers are written, e.g. <c>0.00</c>.</param>
-    public string ToText(string format) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"{Value.ToString(format, CultureInfo.InvariantCulture)} (95 % interval {Low.ToString(format, CultureInfo.InvariantCulture)} to {High.ToString(format, CultureInfo.InvariantCulture)}, n = {N:N0})");
 
     /// <summary>Takes the interval from resampled values (percentiles).</summary>
     /// <param name="value">The number.</param>

@@ -30,7 +30,7 @@ public static class VerdictWords
 
     /// <summary>A number with its interval and n.</summary>
     public static string Number(Estimate estimate) =>
-        $"{FigureNumber.Text(estimate.Value)} ({FigureNumber.Interval(estimate.Low, estimate.High)}), n = {Words.Count(estimate.N)}";
+        $"{FigureNumber.Text(estimate)}, n = {Words.Count(estimate.N)}";
 
     /// <summary>The number that decided about a finding: the one with the worst verdict; null where none was measured.</summary>
     public static (AuditThreshold Threshold, Estimate Value)? Deciding(AuditRule rule, RuleFinding finding) => finding.Numbers

@@ -31,10 +31,6 @@ public sealed class BootstrapTests
     }
 
     [Fact]
-    public void ToText_SaysIntervalAndNumber() =>
-        Assert.Equal("0.83 (95 % interval 0.79 to 0.87, n = 1,050)", new Estimate(0.834, 0.79, 0.866, 1050).ToText("0.00"));
-
-    [Fact]
     public void Median_EqualSeeds_GiveEqualIntervals()
     {
         double[] values = [1, 5, 2, 8, 3];

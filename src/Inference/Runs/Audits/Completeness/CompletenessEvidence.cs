@@ -1,8 +1,8 @@
-using System.Globalization;
 using CisLens.Inference.Evaluation.Audit;
 using CisLens.Inference.Evaluation.Metrics;
 using CisLens.Inference.Figures;
 using CisLens.Inference.Statistics;
+using static CisLens.Inference.Runs.Audits.EvidenceText;
 
 namespace CisLens.Inference.Runs.Audits.Completeness;
 
@@ -47,8 +47,8 @@ internal static class CompletenessEvidence
         var pairs = track.Errors.Sum(row => row.Length);
         var (pass, fail) = (AuditRules.Get(Rule).Thresholds[0].Pass, AuditRules.Get(Rule).Thresholds[0].Fail);
         var all = track.Errors.SelectMany(row => row).ToList();
-        var text = string.Create(CultureInfo.InvariantCulture,
-            $"The 99 % quantile over {pairs:N0} pairs of {track.Rows.Count:N0} sequences is {quantile.ToText("0.0e-0")}; {CompletenessError.ShareBelow(all, pass):0.0 %} lie below {pass} and {CompletenessError.ShareBelow(all, fail):0.0 %} below {fail}");
+        var text = $"The 99 % quantile over {Count(pairs)} pairs of {Count(track.Rows.Count)} sequences is {Measured(quantile)}; "
+            + $"{Percent(CompletenessError.ShareBelow(all, pass))} lie below {Number(pass)} and {Percent(CompletenessError.ShareBelow(all, fail))} below {Number(fail)}";
         return new RuleFinding
         {
             Subject = reading.Name(track.Track),
@@ -64,7 +64,7 @@ internal static class CompletenessEvidence
         if (track.Relative.Count == 0)
             return "";
         double[] sorted = [.. track.Relative.SelectMany(row => row).Order()];
-        return string.Create(CultureInfo.InvariantCulture, $"; relative to the change of the output the 99 % quantile is {Quantiles.Of(sorted, Share):0.0e-0}");
+        return $"; relative to the change of the output the 99 % quantile is {Number(Quantiles.Of(sorted, Share))}";
     }
 
     private static string InFloat64(TrackCompleteness track, double pass)
@@ -72,7 +72,7 @@ internal static class CompletenessEvidence
         if (track.Checked.Count == 0)
             return "";
         var (before, after) = (track.Checked.Max(pair => pair.Error), track.Checked.Max(pair => pair.DoubleError));
-        var numbers = string.Create(CultureInfo.InvariantCulture, $" Of the {track.Checked.Count} worst that were computed again, the largest error is {before:0.0e-0} in float32 and {after:0.0e-0} in float64");
+        var numbers = $" Of the {track.Checked.Count} worst that were computed again, the largest error is {Number(before)} in float32 and {Number(after)} in float64";
         if (after <= pass)
             return before <= pass ? $"{numbers}." : $"{numbers}: it is rounding alone.";
         var layers = track.Checked.Where(pair => pair.Layer is not null).GroupBy(pair => pair.Layer!).OrderByDescending(layer => layer.Count()).Select(layer => $"{layer.Key} ({layer.Count()} of them)").ToList();

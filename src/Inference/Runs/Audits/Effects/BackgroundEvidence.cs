@@ -1,8 +1,8 @@
-using System.Globalization;
 using CisLens.Inference.Evaluation.Audit;
 using CisLens.Inference.Figures;
 using CisLens.Inference.Statistics;
 using CisLens.Shared.Runs;
+using static CisLens.Inference.Runs.Audits.EvidenceText;
 
 namespace CisLens.Inference.Runs.Audits.Effects;
 
@@ -27,7 +27,7 @@ internal static class BackgroundEvidence
         var name = RunPlanner.TargetName(reading.Spec.Targets[target]);
         var (real, which) = Real(reading, target);
         if (real.Length < FewestReal)
-            return ([new RuleFinding { Subject = name, Verdict = AuditVerdict.NotRun, Text = $"The range of {EvidenceText.Count(real.Length)} {which} cannot be told; at least {FewestReal} are needed." }], null);
+            return ([new RuleFinding { Subject = name, Verdict = AuditVerdict.NotRun, Text = $"The range of {Count(real.Length)} {which} cannot be told; at least {FewestReal} are needed." }], null);
         Array.Sort(real);
         var (low, high) = (Quantiles.Of(real, Tail), Quantiles.Of(real, 1 - Tail));
         var findings = result.Groups.Index().Select(group =>
@@ -37,8 +37,8 @@ internal static class BackgroundEvidence
             {
                 Subject = $"{group.Item.Name} for {name}",
                 Numbers = [share],
-                Text = $"{EvidenceText.Shares(share)} of {EvidenceText.Count(share.N)} predictions on {group.Item.Name} lie outside of the 1 to 99 % range of {EvidenceText.Count(real.Length)} {which}, "
-                    + string.Create(CultureInfo.InvariantCulture, $"{low:0.###} to {high:0.###} in units of the target."),
+                Text = $"{Shares(share)} of {Count(share.N)} predictions on {group.Item.Name} lie outside of the 1 to 99 % range of {Count(real.Length)} {which}, "
+                    + $"{FigureNumber.Interval(low, high)} in units of the target.",
             };
         });
         return ([.. findings], Histogram(result, target, name, real, which, (low, high)));
@@ -59,7 +59,7 @@ internal static class BackgroundEvidence
         var series = result.Groups.Select((group, index) => (Name: group.Name, Values: result.Backgrounds(index, target))).Append((Name: which, Values: real)).ToList();
         var edges = HistogramFigure.EvenEdges(series.Min(one => one.Values.Min()), series.Max(one => one.Values.Max()), Bins);
         return new HistogramFigure(
-            $"Predictions of {name} on backgrounds and on real sequences, n = {EvidenceText.Count(result.Options.Backgrounds)} and {EvidenceText.Count(real.Length)}",
+            $"Predictions of {name} on backgrounds and on real sequences, n = {Count(result.Options.Backgrounds)} and {Count(real.Length)}",
             "prediction, in units of the target",
             edges, [.. series.Select(one => HistogramSeries.Of(one.Name, one.Values, edges))])
         {

@@ -4,6 +4,7 @@ using CisLens.Inference.Figures;
 using CisLens.Inference.Statistics;
 using CisLens.Inference.Training;
 using CisLens.Shared.Runs;
+using static CisLens.Inference.Runs.Audits.EvidenceText;
 
 namespace CisLens.Inference.Runs.Audits.Gates;
 
@@ -58,7 +59,7 @@ internal sealed class ModelGate : IAuditEvidence
             Subject = name,
             Numbers = [estimate],
             Text = string.Create(CultureInfo.InvariantCulture,
-                $"The area under the ROC curve is {estimate.ToText("0.000")} for {area.Positives:N0} sequences of the class against {area.Negatives:N0} others.{Split(reading, target, wrong)}{Stated(reading, target)}"),
+                $"The area under the ROC curve is {Measured(estimate)} for {area.Positives:N0} sequences of the class against {area.Negatives:N0} others.{Split(reading, target, wrong)}{Stated(reading, target)}"),
             Rows = RowValue.Worst(wrong, lowIsBad: true),
         }, Histogram(name, reading, target, scores, members));
     }
@@ -73,7 +74,7 @@ internal sealed class ModelGate : IAuditEvidence
 
     private static string Stated(AuditReading reading, int target) =>
         reading.Card.Performance.FirstOrDefault(figure => figure.Output == Output(reading, target).Name && figure.Metric == "AUROC") is { } stated
-            ? string.Create(CultureInfo.InvariantCulture, $" The model's card states {stated.Value:0.000} on {stated.Data}.")
+            ? $" The model's card states {Number(stated.Value)} on {stated.Data}."
             : "";
 
     private static Models.ModelOutput Output(AuditReading reading, int target) => reading.Card.Outputs[reading.Spec.Targets[target].Output];

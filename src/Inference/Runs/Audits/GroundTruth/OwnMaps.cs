@@ -44,7 +44,7 @@ internal sealed class OwnMaps(TestWork work, SimulationTruth truth, int sequence
             return TruthTask.NotRun(target, $"{with.Count} sequences with {motif} and {without.Count} without it are too few to tell whether the model knows it; at least {FewestOfClass} of each are needed.", motif);
         var area = Area(target, [.. with, .. without], with.Count, token);
         if (area.Low < TruthTask.LearntArea)
-            return TruthTask.NotRun(target, $"The model does not know {motif}: {AuditWords.Area(area)}. What its maps should show is therefore not known.", motif, area);
+            return TruthTask.NotRun(target, $"The model does not know {motif}: {EvidenceText.Area(area)}. What its maps should show is therefore not known.", motif, area);
         RunRow[] drawn = [.. with];
         SeededRandom.ForItem(work.Spec.Seed, target).Shuffle<RunRow>(drawn);
         RunRow[] judged = [.. drawn.Take(sequences).OrderBy(row => row.Row)];

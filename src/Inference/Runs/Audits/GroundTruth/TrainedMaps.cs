@@ -58,7 +58,7 @@ internal sealed class TrainedMaps(TestWork work, int sequences)
         var answers = places.Select(place => outputs[place]).ToArray();
         var area = Metrics.AurocInterval(answers, [.. test.Sequences.Select(sequence => sequence.Group == motif.Name)], work.Spec.Seed);
         if (area.Low < TruthTask.LearntArea)
-            return TruthTask.NotRun(target, $"The network that was trained for the test did not learn {motif.Name}: {AuditWords.Area(area)} on held-out simulated sequences.", motif.Name, area);
+            return TruthTask.NotRun(target, $"The network that was trained for the test did not learn {motif.Name}: {EvidenceText.Area(area)} on held-out simulated sequences.", motif.Name, area);
         var judged = test.Sequences.Where(sequence => sequence.Group == motif.Name).ToList();
         var truths = judged.Select(sequence => RowTruth.Of(sequence.Length, test.Sites.Where(site => site.SequenceId == sequence.Id), motif.Name)).ToList();
         IReadOnlyList<byte[]> codes = [.. judged.Select(sequence => Bases.Encode(sequence.Bases))];

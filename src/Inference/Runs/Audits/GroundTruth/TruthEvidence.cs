@@ -4,6 +4,7 @@ using CisLens.Inference.Evaluation.GroundTruth;
 using CisLens.Inference.Figures;
 using CisLens.Inference.Statistics;
 using CisLens.Shared.Runs;
+using static CisLens.Inference.Runs.Audits.EvidenceText;
 
 namespace CisLens.Inference.Runs.Audits.GroundTruth;
 
@@ -44,22 +45,22 @@ internal sealed class TruthEvidence(AuditReading reading, TruthFile file)
         var truth = MapTruth.Of(map.Scores, _seed);
         var isChance = truth.AveragePrecision.Low <= truth.Chance;
         var track = new TrackKey(map.Method, task.Target);
-        var against = ReferenceEquals(map, best) ? "the best method" : string.Create(CultureInfo.InvariantCulture, $"{below.Value:F2} below {Name(best)}");
+        var against = ReferenceEquals(map, best) ? "the best method" : $"{Number(below.Value)} below {Name(best)}";
         return new RuleFinding
         {
             Subject = reading.Name(track),
             Track = track,
             Numbers = [below],
             Verdict = isChance ? AuditVerdict.Fail : null,
-            Text = string.Create(CultureInfo.InvariantCulture, $"Average precision {AuditWords.Number(truth.AveragePrecision)} for planted bases of {task.Motif}, n = {map.Scores.Count:N0} sequences, {against}; a random order gives {truth.Chance:F2}{(isChance ? ", and so does this method" : "")}. ")
-                + $"{AuditWords.Share(truth.Recovery.Value)} of {map.Scores.Sum(score => score.Found.Count):N0} sites are found, {AuditWords.Share(truth.Deceived.Value)} of the top bases are decoys ({AuditWords.Share(truth.DeceivedByChance)} by chance). {Source(task)}",
+            Text = string.Create(CultureInfo.InvariantCulture, $"Average precision {Interval(truth.AveragePrecision)} for planted bases of {task.Motif}, n = {map.Scores.Count:N0} sequences, {against}; a random order gives {Number(truth.Chance)}{(isChance ? ", and so does this method" : "")}. ")
+                + $"{Percent(truth.Recovery.Value)} of {map.Scores.Sum(score => score.Found.Count):N0} sites are found, {Percent(truth.Deceived.Value)} of the top bases are decoys ({Percent(truth.DeceivedByChance)} by chance). {Source(task)}",
             Rows = [.. task.Rows.Zip(map.Scores).OrderBy(of => of.Second.AveragePrecision).Take(RuleFinding.MostRows).Select(of => of.First)],
         };
     }
 
     private string Source(TruthTask task) => file.Training is { } training
-        ? string.Create(CultureInfo.InvariantCulture, $"A network of the same architecture, trained on {training.Sequences:N0} simulated sequences, was explained: {AuditWords.Area(task.Area!)} on held-out ones.")
-        : $"The run's sequences are simulated; the model knows {task.Motif}: {AuditWords.Area(task.Area!)}.";
+        ? string.Create(CultureInfo.InvariantCulture, $"A network of the same architecture, trained on {training.Sequences:N0} simulated sequences, was explained: {Area(task.Area!)} on held-out ones.")
+        : $"The run's sequences are simulated; the model knows {task.Motif}: {Area(task.Area!)}.";
 
     /// <summary>How far a method lies below the best one; which one is best is asked anew in each resample.</summary>
     private Estimate Below(List<double[]> precisions, int place) => Bootstrap.Of(

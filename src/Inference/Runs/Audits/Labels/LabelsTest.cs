@@ -2,6 +2,7 @@ using System.Globalization;
 using CisLens.Inference.Evaluation.Audit;
 using CisLens.Inference.Figures;
 using CisLens.Inference.Statistics;
+using static CisLens.Inference.Runs.Audits.EvidenceText;
 
 namespace CisLens.Inference.Runs.Audits.Labels;
 
@@ -55,7 +56,7 @@ public sealed class LabelsTest : IAuditTest
             Track = track,
             Numbers = [estimates[place]],
             Text = estimates[place] is { } estimate
-                ? string.Create(CultureInfo.InvariantCulture, $"Rank correlation {AuditWords.Number(estimate)} between the maps of n = {estimate.N:N0} sequences and those of a network of the same architecture that learnt permuted labels of {file.TrainedOn:N0} sequences; it knows these with an {AuditWords.Area(file.Learnt[track.Target])}.")
+                ? string.Create(CultureInfo.InvariantCulture, $"Rank correlation {Interval(estimate)} between the maps of n = {estimate.N:N0} sequences and those of a network of the same architecture that learnt permuted labels of {file.TrainedOn:N0} sequences; it knows these with an {Area(file.Learnt[track.Target])}.")
                 : "There are no sequences on which this target is judged.",
             Rows = [.. file.Rows.Zip(file.Correlations[place]).Where(of => of.Second is not null).OrderByDescending(of => of.Second).Take(RuleFinding.MostRows).Select(of => of.First)],
         }).ToList();

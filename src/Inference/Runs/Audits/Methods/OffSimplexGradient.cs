@@ -6,6 +6,7 @@ using CisLens.Inference.Evaluation.Metrics;
 using CisLens.Inference.Figures;
 using CisLens.Inference.Statistics;
 using CisLens.Shared.Runs;
+using static CisLens.Inference.Runs.Audits.EvidenceText;
 
 namespace CisLens.Inference.Runs.Audits.Methods;
 
@@ -24,7 +25,7 @@ internal sealed class OffSimplexGradient : IAuditEvidence
         if (tracks.Count == 0)
             return [new RuleEvidence(Rule, [new RuleFinding { Verdict = AuditVerdict.Pass, Text = "No method of this run uses the gradient at the sequence." }])];
         var angles = tracks.Where(track => IsMeasured(reading, track)).ToDictionary(track => track, track => Angles(reading, track, token));
-        var findings = tracks.Select(track => angles.TryGetValue(track, out var of) ? Measured(reading, track, of) : Unmeasured(reading, track)).ToList();
+        var findings = tracks.Select(track => angles.TryGetValue(track, out var of) ? Finding(reading, track, of) : Unmeasured(reading, track)).ToList();
         return [new RuleEvidence(Rule, findings) { Figures = angles.Count == 0 ? [] : [Histogram(reading, angles)] }];
     }
 
@@ -49,7 +50,7 @@ internal sealed class OffSimplexGradient : IAuditEvidence
         return angles;
     }
 
-    private static RuleFinding Measured(AuditReading reading, TrackKey track, List<RowValue> angles)
+    private static RuleFinding Finding(AuditReading reading, TrackKey track, List<RowValue> angles)
     {
         if (angles.Count == 0)
             return new RuleFinding { Subject = reading.Name(track), Track = track, Verdict = AuditVerdict.NotRun, Text = "Its scores are 0 everywhere, so there is no angle." };
@@ -59,7 +60,7 @@ internal sealed class OffSimplexGradient : IAuditEvidence
             Subject = reading.Name(track),
             Track = track,
             Numbers = [median],
-            Text = $"The gradient stands at a median angle of {median.ToText("0.0")} degrees to the plane of sequences (median over positions, then over sequences).",
+            Text = $"The gradient stands at a median angle of {Measured(median)} degrees to the plane of sequences (median over positions, then over sequences).",
             Rows = RowValue.Worst(angles, lowIsBad: false),
         };
     }

@@ -3,6 +3,7 @@ using CisLens.Inference.Evaluation.Audit;
 using CisLens.Inference.Evaluation.Randomisation;
 using CisLens.Inference.Figures;
 using CisLens.Inference.Statistics;
+using static CisLens.Inference.Runs.Audits.EvidenceText;
 
 namespace CisLens.Inference.Runs.Audits.Randomisation;
 
@@ -38,7 +39,7 @@ internal static class RandomisationEvidence
             Subject = reading.Name(track.Track) + form,
             Track = track.Track,
             Numbers = [correlation],
-            Text = $"With all layers random the mean rank correlation with the map is {correlation.ToText("0.00")}; between two unrelated random models it is {unrelated.ToText("0.00")}.{more}",
+            Text = $"With all layers random the mean rank correlation with the map is {Measured(correlation)}; between two unrelated random models it is {Measured(unrelated)}.{more}",
             Rows = RowValue.Worst(values, lowIsBad: false),
         };
     }

@@ -7,6 +7,7 @@ using CisLens.Inference.Attribution.References;
 using CisLens.Inference.Evaluation.Audit;
 using CisLens.Inference.Figures;
 using CisLens.Inference.Statistics;
+using static CisLens.Inference.Runs.Audits.EvidenceText;
 
 namespace CisLens.Inference.Runs.Audits.Spread;
 
@@ -75,7 +76,7 @@ internal static class SpreadEvidence
                 Track = of.Track.Track,
                 Numbers = [of.Estimate],
                 Verdict = verdict,
-                Text = $"{choice} Against {of.Track.References[1]} the mean rank correlation of maps is {of.Estimate.ToText("0.00")}.",
+                Text = $"{choice} Against {of.Track.References[1]} the mean rank correlation of maps is {Measured(of.Estimate)}.",
                 Rows = RowValue.Worst(of.Rows, lowIsBad: true),
             };
         })])
@@ -103,7 +104,7 @@ internal static class SpreadEvidence
             Subject = reading.Name(of.Track.Track),
             Track = of.Track.Track,
             Numbers = [of.Estimate],
-            Text = $"From one draw of references to another the scores of the {SpreadMaps.Top} top bases differ by {of.Estimate.ToText("0.000")} of their size (standard deviation over {of.Track.Seeds} seeds, mean over sequences).",
+            Text = $"From one draw of references to another the scores of the {SpreadMaps.Top} top bases differ by {Measured(of.Estimate)} of their size (standard deviation over {of.Track.Seeds} seeds, mean over sequences).",
             Rows = RowValue.Worst(of.Rows, lowIsBad: false),
         })])
         { Figures = [Intervals(SeedRule, "Standard error of the scores of the top bases, relative to them", [.. measured.Select(of => (reading.Name(of.Track.Track), of.Estimate))])] };
@@ -128,7 +129,7 @@ internal static class SpreadEvidence
             Track = of.Track.Track,
             Numbers = [of.Estimate],
             Verdict = of.Track.Models < Replicas ? AuditVerdict.Warn : null,
-            Text = $"Two of the {of.Track.Models} replicas share {of.Estimate.ToText("0.00")} of their {SpreadMaps.Top} top bases.",
+            Text = $"Two of the {of.Track.Models} replicas share {Measured(of.Estimate)} of their {SpreadMaps.Top} top bases.",
             Rows = RowValue.Worst(of.Rows, lowIsBad: true),
         })])
         {
