@@ -149,7 +149,7 @@ public class AuditPageTests : PortalContext
         page.WaitForAssertion(() => Assert.Equal("pass", Pill(page, "rule-9")), Patience);
         Assert.Contains("set by this project", page.Find("#rule-9 .rule__detail").TextContent, StringComparison.Ordinal);
         Assert.Contains("pass at least 0.35, fail below 0.2", page.Find("#rule-9 .rule__detail").TextContent, StringComparison.Ordinal);
-        Assert.Contains("pass 0.35", page.Find("#rule-9 .cl-figure-plot").TextContent, StringComparison.Ordinal);
+        Assert.Contains("pass 0.35", page.Find("#rule-9 figure .cl-figure-plot").TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
