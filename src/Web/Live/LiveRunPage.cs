@@ -10,6 +10,7 @@ namespace CisLens.Web.Live;
 public abstract class LiveRunPage<TQuery> : ComponentBase, IDisposable
     where TQuery : class, IPageQuery<TQuery>
 {
+    private Echoes _echoes = null!;
     private IDisposable? _subscription;
     private string? _watched;
 
@@ -45,9 +46,13 @@ public abstract class LiveRunPage<TQuery> : ComponentBase, IDisposable
         GC.SuppressFinalize(this);
     }
 
-    protected override void OnInitialized() => Navigation.LocationChanged += OnLocationChanged;
+    protected override void OnInitialized()
+    {
+        _echoes = new Echoes(Navigation);
+        Navigation.LocationChanged += OnLocationChanged;
+    }
 
-    protected override void OnParametersSet() => Query = TQuery.Of(Navigation.Uri);
+    protected override void OnParametersSet() => Read(Navigation.Uri);
 
     /// <summary>Lets go of what the page itself listens to.</summary>
     protected virtual void Leave()
@@ -76,14 +81,25 @@ public abstract class LiveRunPage<TQuery> : ComponentBase, IDisposable
 
     protected string Address(TQuery query) => $"{Path}{query}";
 
-    protected void Go(TQuery query) => Navigation.NavigateTo(Address(query), replace: true);
+    /// <summary>Looks at something else. It counts from now on, and not only once the browser shows its address.</summary>
+    protected void Go(TQuery query)
+    {
+        Query = TQuery.Of(_echoes.Go(Address(query)));
+        StateHasChanged();
+    }
 
     // A new query alone sets no parameters.
     private void OnLocationChanged(object? sender, LocationChangedEventArgs change) => _ = InvokeAsync(() =>
     {
-        Query = TQuery.Of(Navigation.Uri);
+        Read(change.Location);
         StateHasChanged();
     });
+
+    private void Read(string address)
+    {
+        if (!_echoes.Returns(address))
+            Query = TQuery.Of(address);
+    }
 
     private void Follow(RunSnapshot snapshot)
     {

@@ -62,7 +62,7 @@ public sealed partial class RowTable
 
     private string? Sorted(string key) => Query.SortBy != key ? null : Query.Ascending ? "ascending" : "descending";
 
-    private Task SearchAsync(ChangeEventArgs change) => Changed.InvokeAsync(Query with { Search = change.Value?.ToString() ?? "" });
+    private Task SearchAsync(string text) => Changed.InvokeAsync(Query with { Search = text });
 
     private Task SortAsync(string? key) => Changed.InvokeAsync(Query with { SortBy = key, Ascending = key is not null && Query.SortBy == key && !Query.Ascending });
 

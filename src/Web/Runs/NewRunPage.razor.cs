@@ -19,6 +19,7 @@ public sealed partial class NewRunPage : IDisposable
     private RunForm _form = new();
     private RunPlan? _plan;
     private string? _planned;
+    private Echoes _echoes = null!;
 
     [Parameter]
     public required string ProjectId { get; set; }
@@ -49,22 +50,26 @@ public sealed partial class NewRunPage : IDisposable
         _gone.Dispose();
     }
 
-    protected override void OnInitialized() => Navigation.LocationChanged += OnLocationChanged;
+    protected override void OnInitialized()
+    {
+        _echoes = new Echoes(Navigation);
+        Navigation.LocationChanged += OnLocationChanged;
+    }
 
-    protected override Task OnParametersSetAsync() => ReadAddressAsync();
+    protected override Task OnParametersSetAsync() => ReadAddressAsync(Navigation.Uri);
 
     // A new query alone sets no parameters.
     private void OnLocationChanged(object? sender, LocationChangedEventArgs change) => _ = InvokeAsync(async () =>
     {
-        if (!new Uri(change.Location).AbsolutePath.EndsWith("/runs/new", StringComparison.Ordinal))
+        if (_echoes.Returns(change.Location) || !new Uri(change.Location).AbsolutePath.EndsWith("/runs/new", StringComparison.Ordinal))
             return;
-        await ReadAddressAsync();
+        await ReadAddressAsync(change.Location);
         StateHasChanged();
     });
 
-    private Task ReadAddressAsync()
+    private Task ReadAddressAsync(string address)
     {
-        var query = new Uri(Navigation.Uri).Query;
+        var query = new Uri(address).Query;
         _form = RunForm.FromQuery(query);
         Step = StepOf(query);
         return PlanAsync();
@@ -106,7 +111,8 @@ public sealed partial class NewRunPage : IDisposable
 
     private string Address(RunForm form, int step) => $"projects/{ProjectId}/runs/new{form.ToQuery(step)}";
 
-    private void Change(RunForm form) => Navigation.NavigateTo(Address(form, Step), replace: true);
+    // What is chosen counts from now on, and not only once the browser shows its address.
+    private Task Change(RunForm form) => ReadAddressAsync(_echoes.Go(Address(form, Step)));
 
     private async Task SubmitAsync()
     {

@@ -15,7 +15,8 @@ public sealed partial class NavigationRail : IDisposable
     [Inject]
     private ProjectNames Names { get; set; } = null!;
 
-    private string? Project => Navigation.ToBaseRelativePath(Navigation.Uri).Split('?', '#')[0].Split('/') is ["projects", { Length: > 0 } id, ..] ? id : null;
+    // The form of a new project stands where others have their id.
+    private string? Project => Navigation.ToBaseRelativePath(Navigation.Uri).Split('?', '#')[0].Split('/') is ["projects", { Length: > 0 } id, ..] && id != "new" ? id : null;
 
     public void Dispose()
     {

@@ -11,6 +11,7 @@ using CisLens.Shared.Runs;
 using CisLens.Shared.Settings;
 using CisLens.Web.Access;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
@@ -25,7 +26,8 @@ public abstract class PortalContext : BunitContext, IAsyncLifetime
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("cislens-web-").FullName;
 
-    protected PortalContext()
+    /// <param name="navigation">The browser; none for bUnit's own.</param>
+    protected PortalContext(NavigationManager? navigation = null)
     {
         Configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
         {
@@ -54,6 +56,8 @@ public abstract class PortalContext : BunitContext, IAsyncLifetime
         Services.AddSingleton<IProjectMembership, LocalOwnership>();
         Services.AddSingleton<IAuthorizationHandler, ProjectRoleHandler>();
         Services.AddSingleton<AuthenticationStateProvider, LocalUser>();
+        if (navigation is not null)
+            Services.AddSingleton(navigation);
         RenderTree.Add<CascadingAuthenticationState>();
         JSInterop.Mode = JSRuntimeMode.Loose;
         SetRendererInfo(new Microsoft.AspNetCore.Components.RendererInfo("Server", isInteractive: true));

@@ -21,6 +21,7 @@ public sealed partial class TomtomPage : IDisposable
     private TomtomView? _view;
     private bool _busy;
     private CancellationTokenSource? _search;
+    private Echoes _echoes = null!;
 
     [Parameter]
     public required string ProjectId { get; set; }
@@ -41,19 +42,22 @@ public sealed partial class TomtomPage : IDisposable
         _search?.Dispose();
     }
 
-    protected override void OnInitialized() => Navigation.LocationChanged += OnLocationChanged;
+    protected override void OnInitialized()
+    {
+        _echoes = new Echoes(Navigation);
+        Navigation.LocationChanged += OnLocationChanged;
+    }
 
-    protected override Task OnParametersSetAsync() => ReadAddressAsync(TomtomQuery.Of(Navigation.Uri), isFirst: _view is null);
+    protected override Task OnParametersSetAsync() => ReadAddressAsync(Navigation.Uri);
 
     // A new query alone sets no parameters.
-    private void OnLocationChanged(object? sender, LocationChangedEventArgs change) => _ = InvokeAsync(() => ReadAddressAsync(TomtomQuery.Of(change.Location), isFirst: false));
+    private void OnLocationChanged(object? sender, LocationChangedEventArgs change) => _ = InvokeAsync(() => ReadAddressAsync(change.Location));
 
-    // The page's own changes of the address come back here and change nothing.
-    private async Task ReadAddressAsync(TomtomQuery query, bool isFirst)
+    private async Task ReadAddressAsync(string address)
     {
-        if (!isFirst && query.ToString() == _query.ToString())
+        if (_echoes.Returns(address))
             return;
-        _query = query;
+        var query = _query = TomtomQuery.Of(address);
         try
         {
             _motif = query.Motif();
@@ -104,7 +108,7 @@ public sealed partial class TomtomPage : IDisposable
     private void Go(TomtomQuery query)
     {
         _query = query;
-        Navigation.NavigateTo($"projects/{ProjectId}/tomtom{query}", replace: true);
+        _echoes.Go($"projects/{ProjectId}/tomtom{query}");
     }
 
     private async Task SearchAsync(TimeSpan quiet)
