@@ -45,6 +45,12 @@ public sealed class AuditReading : IDisposable
     /// <summary>The name of a track, e.g. <c>ISM of CTCF</c>.</summary>
     public string Name(TrackKey track) => RunTrackNames.Of(Spec, track);
 
+    /// <summary>The name of a target, e.g. <c>CTCF</c>.</summary>
+    public string TargetName(int target) => RunPlanner.TargetName(Spec.Targets[target]);
+
+    /// <summary>The unit of a target's scores, e.g. <c>logit</c>.</summary>
+    public string Unit(int target) => Card.Outputs[Spec.Targets[target].Output].Kind;
+
     /// <inheritdoc />
     public void Dispose() => Results.Dispose();
 }

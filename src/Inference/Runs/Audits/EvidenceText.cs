@@ -28,4 +28,7 @@ internal static class EvidenceText
 
     /// <summary>E.g. <c>1,000</c>.</summary>
     public static string Count(long count) => count.ToString("N0", CultureInfo.InvariantCulture);
+
+    /// <summary>E.g. <c>1 sequence</c>, <c>1,000 sequences</c>.</summary>
+    public static string Count(long count, string one) => $"{Count(count)} {one}{(count == 1 ? "" : "s")}";
 }

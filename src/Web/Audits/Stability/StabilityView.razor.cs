@@ -39,7 +39,9 @@ public sealed partial class StabilityView
     [Inject]
     private RunTracks Runs { get; set; } = null!;
 
-    private StabilityFigures Figures => new(Head, Result, Maps);
+    private StabilityFigures Figures => new(Result, track => TestNames.Method(Head, track));
+
+    private string Name(MapStability map) => TestNames.Method(Head, Result.Tracks[map.Map]);
 
     private MapStability Chosen => Maps.FirstOrDefault(map => Result.Tracks[map.Map].Method == Query.Method) ?? Maps[0];
 

@@ -16,7 +16,7 @@ public class SpreadPageTests : TestPageContext<SpreadPage, SpreadQuery, SpreadRe
         var page = RenderPage();
         page.WaitForElement("figcaption");
         // One replica set, no references and no seeds.
-        Assert.Equal(["Between replicas", "Shares of the variance of maps"], page.FindAll("section[aria-labelledby=measures] figcaption").Select(title => title.TextContent));
+        Assert.Equal(["Share of the 20 top bases that two replicas have", "Where differences between maps come from (shares of the variance)"], page.FindAll("section[aria-labelledby=measures] figcaption").Select(title => title.TextContent));
         Assert.Equal(["two", "one"], page.FindAll("[aria-label='Spread of each sequence'] tbody th").Select(cell => cell.TextContent));
         Assert.Equal(["–", "–", "0.250", "2.000"], page.Find("[aria-label='Spread of each sequence'] tbody tr").QuerySelectorAll(".cl-num").Select(cell => cell.TextContent));
     }

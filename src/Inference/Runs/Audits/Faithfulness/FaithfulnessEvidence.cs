@@ -1,6 +1,6 @@
 using CisLens.Inference.Evaluation.Audit;
 using CisLens.Inference.Evaluation.Faithfulness;
-using CisLens.Inference.Models;
+using CisLens.Inference.Figures;
 using CisLens.Shared.Runs;
 using static CisLens.Inference.Runs.Audits.EvidenceText;
 
@@ -39,11 +39,17 @@ internal sealed class FaithfulnessEvidence(AuditReading reading, FaithfulnessOpt
 
     public IEnumerable<RuleEvidence> Of(FaithfulnessResult result)
     {
-        var figures = new FaithfulnessFigures(reading, result);
-        yield return new RuleEvidence(-2, [.. result.Targets.Select(Learnt)]) { Figures = [.. figures.Accuracy()] };
-        yield return new RuleEvidence(7, [.. Findings(result, AgainstRandom)]) { Figures = [.. figures.Outputs()] };
-        yield return new RuleEvidence(8, [.. Findings(result, OtherControls)]) { Figures = [.. figures.Controls()] };
-        yield return new RuleEvidence(9, [.. Findings(result, Sufficient)]) { Figures = [.. figures.Recovered()] };
+        var classes = result.Targets.SelectMany(target => target.Classes()).Select(of => new FaithfulnessFigures(result, of, Sample(of), reading.Unit(of.Target))).ToList();
+        yield return new RuleEvidence(-2, [.. result.Targets.Select(Learnt)]) { Figures = [.. result.Targets.Where(target => target.Threshold is not null).Select(target => FaithfulnessFigures.LeftOver(target, reading.TargetName(target.Target)))] };
+        yield return new RuleEvidence(7, [.. Findings(result, AgainstRandom)]) { Figures = [.. classes.SelectMany(of => new Figure[] { Counted(of.Output(), result.Passes), of.Ranking() })] };
+        yield return new RuleEvidence(8, [.. Findings(result, OtherControls)]) { Figures = 
+            [
+                .. classes.SelectMany(of => new Figure[]
+                {
+                    of.Gaps(FaithfulnessControl.Blocks, "random blocks of equal lengths"), of.Gaps(FaithfulnessControl.Shuffled, "random positions, both with bases of a dinucleotide shuffle"),
+                }),
+            ] };
+        yield return new RuleEvidence(9, [.. Findings(result, Sufficient)]) { Figures = [.. classes.Select(of => of.Recovered())] };
     }
 
     private IEnumerable<RuleFinding> Findings(FaithfulnessResult result, Func<FaithfulnessResult, ClassFaithfulness, MapFaithfulness, RuleFinding> finding) =>
@@ -54,7 +60,7 @@ internal sealed class FaithfulnessEvidence(AuditReading reading, FaithfulnessOpt
     private TargetFaithfulness Target(int target, CancellationToken token)
     {
         var (judged, others) = Places(target);
-        var kind = Models.Target.Create(reading.Spec.Targets[target], reading.Card).Output.Kind;
+        var kind = reading.Unit(target);
         var threshold = MemberThreshold.Of(kind, Originals(judged), Originals(others));
         var seed = reading.Spec.Seed;
         return new TargetFaithfulness(
@@ -85,7 +91,7 @@ internal sealed class FaithfulnessEvidence(AuditReading reading, FaithfulnessOpt
 
     private RuleFinding Learnt(TargetFaithfulness of)
     {
-        var (name, n) = (RunPlanner.TargetName(reading.Spec.Targets[of.Target]), Count(of.Judged.N));
+        var (name, n) = (reading.TargetName(of.Target), Count(of.Judged.N));
         if (of is not { Threshold: { } threshold, RandomMembers: { } random, Judged.Accuracy: { } before })
         {
             return new RuleFinding
@@ -112,7 +118,7 @@ internal sealed class FaithfulnessEvidence(AuditReading reading, FaithfulnessOpt
         return new RuleFinding
         {
             Verdict = FaithfulnessVerdicts.AgainstRandom(of, map.Map),
-            Text = $"Mutating its {title} highest-scoring bases costs {Interval(level.Against(FaithfulnessControl.Positions).Gap)} {Unit(of)} more than mutating {title} random ones "
+            Text = $"Mutating its {title} highest-scoring bases costs {Interval(level.Against(FaithfulnessControl.Positions).Gap)} {reading.Unit(of.Target)} more than mutating {title} random ones "
                 + $"(n = {Count(of.N)}). {Places(map, FaithfulnessControl.Positions)}{few}",
             Rows = Worst(of, part => part.Gaps(map.Map, result.GapLevel, FaithfulnessControl.Positions)),
         };
@@ -124,7 +130,7 @@ internal sealed class FaithfulnessEvidence(AuditReading reading, FaithfulnessOpt
         return new RuleFinding
         {
             Verdict = FaithfulnessVerdicts.UnderOtherControls(of, map.Map),
-            Text = $"At {title} bases it costs {Interval(level.Against(FaithfulnessControl.Blocks).Gap)} {Unit(of)} more than random blocks of equal lengths and, with the bases of a dinucleotide shuffle, "
+            Text = $"At {title} bases it costs {Interval(level.Against(FaithfulnessControl.Blocks).Gap)} {reading.Unit(of.Target)} more than random blocks of equal lengths and, with the bases of a dinucleotide shuffle, "
                 + $"{Interval(level.Against(FaithfulnessControl.Shuffled).Gap)} more than random positions (n = {Count(of.N)}). "
                 + $"Blocks: {Lower(Places(map, FaithfulnessControl.Blocks))} Shuffled bases: {Lower(Places(map, FaithfulnessControl.Shuffled))}",
             Rows = Worst(of, part => part.Gaps(map.Map, result.GapLevel, FaithfulnessControl.Blocks)),
@@ -144,7 +150,9 @@ internal sealed class FaithfulnessEvidence(AuditReading reading, FaithfulnessOpt
         };
     }
 
-    private string Unit(ClassFaithfulness of) => Models.Target.Create(reading.Spec.Targets[of.Target], reading.Card).Output.Kind;
+    private static CurveFigure Counted(CurveFigure figure, PassCount passes) => figure with { Caption = $"{figure.Caption} {passes.Text}" };
+
+    private string Sample(ClassFaithfulness of) => $"{reading.TargetName(of.Target)}, {(of.Class == RunClasses.All ? "all sequences" : $"class {of.Class}")}, n = {Count(of.N)}";
 
     // The sequences where the map did worse than nothing, the worst first.
     private IReadOnlyList<long> Worst(ClassFaithfulness of, Func<ClassOutputs, double[]> measure)

@@ -67,7 +67,7 @@ internal static class RandomisationEvidence
     private static Curve Line(AuditReading reading, TrackRandomisation track)
     {
         var estimates = track.Plain.Curve(reading.Spec.Seed);
-        var name = Attribution.AttributionCatalogue.Get(track.Track.Method).Info.Name;
+        var name = RunTrackNames.Method(track.Track);
         return new Curve(
             $"{name} (n = {track.Rows.Count})", [.. estimates.Select(of => (double?)of.Value)], [.. estimates.Select(of => (double?)of.Low)], [.. estimates.Select(of => (double?)of.High)]);
     }

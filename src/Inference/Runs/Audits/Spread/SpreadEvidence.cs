@@ -15,13 +15,9 @@ namespace CisLens.Inference.Runs.Audits.Spread;
 internal static class SpreadEvidence
 {
     private const int SettingsRule = 2;
-    private const int ReferenceRule = 13;
-    private const int SeedRule = 16;
-    private const int ReplicaRule = 17;
     private const int Seeds = 3;
     private const int Shuffles = 20;
     private const int Replicas = 3;
-    private const int Bins = 10;
 
     public static IEnumerable<RuleEvidence> Of(AuditReading reading, SpreadResult result, CancellationToken token)
     {
@@ -50,7 +46,7 @@ internal static class SpreadEvidence
                 : string.Create(CultureInfo.InvariantCulture,
                     $"It was run under {track.Seeds} seeds ({reading.Spec.Seed} to {reading.Spec.Seed + track.Seeds - 1}){(track.References.Count > 0 ? $" and with {track.References.Count} kinds of reference ({string.Join("; ", track.References)})" : "")} on {track.Rows.Count} sequences."),
         })])
-        { Figures = Splits(reading, tracks) };
+        { Figures = Figures(Draw(reading, tracks).Splits()) };
     }
 
     // A method without the one is judged by the other alone.
@@ -65,9 +61,9 @@ internal static class SpreadEvidence
     {
         var tracks = result.Tracks.Where(track => track.References.Count > 1).ToList();
         if (tracks.Count == 0)
-            return new RuleEvidence(ReferenceRule, [Nothing("No method of this run compares sequences with references.")]);
-        var measured = tracks.Select(track => (Track: track, Rows: Values(track, row => row.KindCorrelation))).Select(of => (of.Track, of.Rows, Estimate: Mean(of.Rows, reading))).ToList();
-        return new RuleEvidence(ReferenceRule, [.. measured.Select(of =>
+            return new RuleEvidence(SpreadMeasure.References.Rule, [Nothing("No method of this run compares sequences with references.")]);
+        var measured = Means(reading, SpreadMeasure.References, tracks);
+        return new RuleEvidence(SpreadMeasure.References.Rule, [.. measured.Select(of =>
         {
             var (verdict, choice) = Choice(reading, of.Track);
             return new RuleFinding
@@ -80,7 +76,7 @@ internal static class SpreadEvidence
                 Rows = RowValue.Worst(of.Rows, lowIsBad: true),
             };
         })])
-        { Figures = [Intervals(ReferenceRule, "Rank correlation of maps under two kinds of reference", [.. measured.Select(of => (reading.Name(of.Track.Track), of.Estimate))])] };
+        { Figures = Figures(Draw(reading, tracks).Means(SpreadMeasure.References)) };
     }
 
     private static (AuditVerdict? Verdict, string Text) Choice(AuditReading reading, TrackSpread track)
@@ -97,9 +93,9 @@ internal static class SpreadEvidence
     {
         var tracks = result.Tracks.Where(track => track.Seeds > 1).ToList();
         if (tracks.Count == 0)
-            return new RuleEvidence(SeedRule, [Nothing("No method of this run draws at random: a map is the same under every seed.")]);
-        var measured = tracks.Select(track => (Track: track, Rows: Values(track, row => row.SeedDeviation))).Select(of => (of.Track, of.Rows, Estimate: Mean(of.Rows, reading))).ToList();
-        return new RuleEvidence(SeedRule, [.. measured.Select(of => new RuleFinding
+            return new RuleEvidence(SpreadMeasure.Seeds.Rule, [Nothing("No method of this run draws at random: a map is the same under every seed.")]);
+        var measured = Means(reading, SpreadMeasure.Seeds, tracks);
+        return new RuleEvidence(SpreadMeasure.Seeds.Rule, [.. measured.Select(of => new RuleFinding
         {
             Subject = reading.Name(of.Track.Track),
             Track = of.Track.Track,
@@ -107,23 +103,23 @@ internal static class SpreadEvidence
             Text = $"From one draw of references to another the scores of the {SpreadMaps.Top} top bases differ by {Measured(of.Estimate)} of their size (standard deviation over {of.Track.Seeds} seeds, mean over sequences).",
             Rows = RowValue.Worst(of.Rows, lowIsBad: false),
         })])
-        { Figures = [Intervals(SeedRule, "Standard error of the scores of the top bases, relative to them", [.. measured.Select(of => (reading.Name(of.Track.Track), of.Estimate))])] };
+        { Figures = Figures(Draw(reading, tracks).Means(SpreadMeasure.Seeds)) };
     }
 
     private static RuleEvidence OverReplicas(AuditReading reading, SpreadResult result)
     {
         if (result.Tracks.Count == 0)
-            return RuleEvidence.NotRun(ReplicaRule, "There are no sequences on which maps could be compared.");
+            return RuleEvidence.NotRun(SpreadMeasure.Replicas.Rule, "There are no sequences on which maps could be compared.");
         if (result.Tracks[0].Models == 1)
-            return new RuleEvidence(ReplicaRule, [new RuleFinding
+            return new RuleEvidence(SpreadMeasure.Replicas.Rule, [new RuleFinding
             {
                 Verdict = AuditVerdict.Warn,
                 Text = reading.Card.Weights.Count > 1
                     ? $"This run explains one replica of {reading.Card.Weights.Count}; explain all of them."
                     : "The model has a single replica, so it is not known how far maps depend on how it was trained.",
             }]);
-        var measured = result.Tracks.Select(track => (Track: track, Rows: Values(track, row => row.ReplicaOverlap))).Select(of => (of.Track, of.Rows, Estimate: Mean(of.Rows, reading))).ToList();
-        return new RuleEvidence(ReplicaRule, [.. measured.Select(of => new RuleFinding
+        var measured = Means(reading, SpreadMeasure.Replicas, [.. result.Tracks]);
+        return new RuleEvidence(SpreadMeasure.Replicas.Rule, [.. measured.Select(of => new RuleFinding
         {
             Subject = reading.Name(of.Track.Track),
             Track = of.Track.Track,
@@ -132,52 +128,15 @@ internal static class SpreadEvidence
             Text = $"Two of the {of.Track.Models} replicas share {Measured(of.Estimate)} of their {SpreadMaps.Top} top bases.",
             Rows = RowValue.Worst(of.Rows, lowIsBad: true),
         })])
-        {
-            Figures =
-            [
-                Intervals(ReplicaRule, $"Share of the {SpreadMaps.Top} top bases that two replicas have", [.. measured.Select(of => (reading.Name(of.Track.Track), of.Estimate))]),
-                Overlaps([.. measured.Select(of => (reading.Name(of.Track.Track), of.Rows))]),
-            ],
-        };
+        { Figures = Figures(Draw(reading, result.Tracks).Means(SpreadMeasure.Replicas), Draw(reading, result.Tracks).Distribution(SpreadMeasure.Replicas)) };
     }
 
-    private static List<Figure> Splits(AuditReading reading, List<TrackSpread> tracks)
-    {
-        var split = tracks.Select(track => (track, Splits: track.Rows.Where(row => row.Split is not null).Select(row => row.Split!).ToList())).Where(of => of.Splits.Count > 0).ToList();
-        if (split.Count == 0)
-            return [];
-        return
-        [
-            new MatrixFigure(
-                "Where differences between maps come from (shares of the variance)",
-                [.. split.Select(of => $"{reading.Name(of.track.Track)} (n = {of.Splits.Count})")],
-                ["model", "reference", "model and reference", "seed"],
-                [.. split.Select(of => (IReadOnlyList<double?>)[of.Splits.Average(s => s.Model), of.Splits.Average(s => s.Reference), of.Splits.Average(s => s.Both), of.Splits.Average(s => s.Seed)])],
-                0, 1)
-            {
-                Caption = "Mean over sequences. Model: between replicas; reference: between kinds of reference; model and reference: what a kind of reference does in one replica only; seed: between draws.",
-            },
-        ];
-    }
+    private static List<(TrackSpread Track, List<RowValue> Rows, Estimate Estimate)> Means(AuditReading reading, SpreadMeasure measure, List<TrackSpread> tracks) =>
+        [.. tracks.Select(track => (track, Rows: measure.Values(track))).Select(of => (of.track, of.Rows, SpreadMeasure.Mean(of.Rows, reading.Spec.Seed)))];
 
-    private static IntervalFigure Intervals(int rule, string title, IReadOnlyList<(string Name, Estimate Value)> lines) =>
-        new($"{title} (95 % intervals over sequences)", AuditRules.Get(rule).Thresholds[0].Measure, [.. lines.Select(line => new IntervalLine($"{line.Name} (n = {line.Value.N})", line.Value))])
-        {
-            Threshold = new FigureThreshold(rule),
-        };
+    private static SpreadFigures Draw(AuditReading reading, IReadOnlyList<TrackSpread> tracks) => new(tracks, reading.Name, reading.Spec.Seed);
 
-    private static HistogramFigure Overlaps(IReadOnlyList<(string Name, List<RowValue> Rows)> tracks)
-    {
-        var edges = HistogramFigure.EvenEdges(0, 1, Bins);
-        return new HistogramFigure(
-            "Shared top bases by sequence", $"share of the {SpreadMaps.Top} top bases that two replicas have",
-            edges, [.. tracks.Select(track => HistogramSeries.Of(track.Name, track.Rows.Select(row => row.Value), edges))]);
-    }
+    private static Figure[] Figures(params Figure?[] figures) => [.. figures.OfType<Figure>()];
 
     private static RuleFinding Nothing(string text) => new() { Verdict = AuditVerdict.Pass, Text = text };
-
-    private static List<RowValue> Values(TrackSpread track, Func<RowSpread, double?> value) =>
-        [.. track.Rows.Select(row => (row.Row, Value: value(row))).Where(row => row.Value is not null).Select(row => new RowValue(row.Row, row.Value!.Value))];
-
-    private static Estimate Mean(List<RowValue> rows, AuditReading reading) => Bootstrap.Mean([.. rows.Select(row => row.Value)], reading.Spec.Seed);
 }

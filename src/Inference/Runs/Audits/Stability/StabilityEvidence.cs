@@ -1,8 +1,6 @@
-using CisLens.Inference.Attribution;
 using CisLens.Inference.Evaluation.Audit;
 using CisLens.Inference.Evaluation.Stability;
 using CisLens.Inference.Figures;
-using CisLens.Inference.Models;
 using CisLens.Inference.Statistics;
 using CisLens.Shared.Runs;
 using static CisLens.Inference.Runs.Audits.EvidenceText;
@@ -15,7 +13,6 @@ namespace CisLens.Inference.Runs.Audits.Stability;
 internal sealed class StabilityEvidence(AuditReading reading, StabilityOptions options)
 {
     private const int Rule = 15;
-    private const int MostPoints = 400;
 
     private readonly IReadOnlyList<TrackKey> _tracks = reading.Results.Tracks;
 
@@ -30,7 +27,7 @@ internal sealed class StabilityEvidence(AuditReading reading, StabilityOptions o
     };
 
     public RuleEvidence Of(StabilityResult result) =>
-        new(Rule, [.. result.Maps.Select(map => Finding(map, result.Responses[map.Map]))]) { Figures = [Medians(result), .. Scatters(result)] };
+        new(Rule, [.. result.Maps.Select(map => Finding(map, result.Responses[map.Map]))]) { Figures = [.. Figures(result)] };
 
     private MapStability Map(int map, IReadOnlyList<ChangeResponse> responses, CancellationToken token)
     {
@@ -52,7 +49,7 @@ internal sealed class StabilityEvidence(AuditReading reading, StabilityOptions o
     {
         var changes = map.Kinds.Sum(kind => kind.Changes);
         var quiet = responses.Where(response => response.IsQuiet(map.Scale, StabilityResult.QuietShare)).ToList();
-        var limit = $"{Number(StabilityResult.QuietShare * map.Scale)} {Unit(_tracks[map.Map])}, {Percent(StabilityResult.QuietShare)} of the range of predictions";
+        var limit = $"{Number(StabilityResult.QuietShare * map.Scale)} {reading.Unit(_tracks[map.Map].Target)}, {Percent(StabilityResult.QuietShare)} of the range of predictions";
         return new RuleFinding
         {
             Subject = reading.Name(_tracks[map.Map]),
@@ -60,48 +57,19 @@ internal sealed class StabilityEvidence(AuditReading reading, StabilityOptions o
             Numbers = [map.Quiet],
             Text = map.Quiet is { } median
                 ? $"Median rank correlation {Interval(median)} over the {Count(quiet.Count)} of {Count(changes)} small changes of {Count(median.N)} sequences that moved the output by less than {limit}: "
-                    + string.Join(", ", map.Kinds.Where(kind => kind.Quiet is not null).Select(kind => $"{Name(kind.Kind)} {Number(kind.Quiet!.Value)}")) + "."
+                    + string.Join(", ", map.Kinds.Where(kind => kind.Quiet is not null).Select(kind => $"{StabilityFigures.Title(kind.Kind)} {Number(kind.Quiet!.Value)}")) + "."
                 : $"None of {Count(changes)} small changes moved the output by less than {limit}.",
             Rows = RowValue.Worst(quiet.GroupBy(response => response.Row).Select(row => new RowValue(row.Key, Median(row))), lowIsBad: true),
         };
     }
 
-    private IntervalFigure Medians(StabilityResult result) =>
-        new($"Maps after small changes, {Count(result.Sequences)} sequences", "median rank correlation with the map before",
-            [.. result.Maps.SelectMany(map => map.Kinds.Where(kind => kind.Quiet is not null).Select(kind => new IntervalLine($"{reading.Name(_tracks[map.Map])}, {Name(kind.Kind)}", kind.Quiet!)))])
-        {
-            Threshold = new FigureThreshold(Rule),
-            Caption = $"Only changes that moved the output by less than {Percent(StabilityResult.QuietShare)} of the range of predictions (1 % to 99 % quantile).",
-        };
-
-    private IEnumerable<ScatterFigure> Scatters(StabilityResult result) =>
-        from target in Enumerable.Range(0, reading.Spec.Targets.Count)
-        let maps = result.Maps.Where(map => _tracks[map.Map].Target == target && map.Kinds.Count > 0).ToList()
-        where maps.Count > 0
-        select new ScatterFigure(
-            $"Maps against outputs after small changes, {RunPlanner.TargetName(reading.Spec.Targets[target])}, n = {Count(maps.Sum(map => map.Kinds.Sum(kind => kind.Changes)))} changes",
-            $"change of the output ({Unit(_tracks[maps[0].Map])})", "rank correlation of maps",
-            [.. maps.SelectMany(map => Points(map, result.Responses[map.Map], MostPoints / maps.Count))])
-        {
-            Caption = $"Where the output moves, a map has reason to change as well. Every map with the same changes; {MostPoints / maps.Count} of them are shown at most.",
-        };
-
-    // Changes stand in the order of the sequences, so equal steps are a fair choice.
-    private IEnumerable<ScatterPoint> Points(MapStability map, IReadOnlyList<ChangeResponse> responses, int most)
+    private IEnumerable<Figure> Figures(StabilityResult result)
     {
-        var step = Math.Max(1, (responses.Count + most - 1) / Math.Max(1, most));
-        return responses.Where((_, place) => place % step == 0)
-            .Select(response => new ScatterPoint(response.OutputChange, response.Correlation, AttributionCatalogue.Get(_tracks[map.Map].Method).Info.Name));
+        var figures = new StabilityFigures(result, reading.Name);
+        yield return figures.ByKind(result.Maps);
+        foreach (var target in result.Maps.Where(map => map.Kinds.Count > 0).GroupBy(map => _tracks[map.Map].Target))
+            yield return figures.Scatter(reading.TargetName(target.Key), [.. target], null, reading.Unit(target.Key));
     }
-
-    private string Unit(TrackKey track) => Target.Create(reading.Spec.Targets[track.Target], reading.Card).Output.Kind;
-
-    private static string Name(SmallChangeKind kind) => kind switch
-    {
-        SmallChangeKind.Substitution => "single changes",
-        SmallChangeKind.Shift => "shifts",
-        _ => "other strand",
-    };
 
     private static double Median(IEnumerable<ChangeResponse> responses) => Quantiles.Of([.. responses.Select(response => response.Correlation).Order()], 0.5);
 }
