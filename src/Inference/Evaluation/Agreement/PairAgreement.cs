@@ -11,6 +11,16 @@ namespace CisLens.Inference.Evaluation.Agreement;
 /// <param name="AboveChance">The share of sequences whose overlap is above the 95 % quantile of the turned maps.</param>
 public sealed record PairAgreement(int First, int Second, Estimate Spearman, Estimate Overlap, Estimate Signs, Estimate AboveChance)
 {
+    /// <summary>One of the numbers.</summary>
+    /// <param name="measure">Which.</param>
+    public Estimate By(AgreementMeasureKind measure) => measure switch
+    {
+        AgreementMeasureKind.Overlap => Overlap,
+        AgreementMeasureKind.Spearman => Spearman,
+        AgreementMeasureKind.Signs => Signs,
+        _ => AboveChance,
+    };
+
     /// <summary>Summarises two maps over a dataset.</summary>
     /// <param name="first">The number of a map.</param>
     /// <param name="second">The number of another.</param>

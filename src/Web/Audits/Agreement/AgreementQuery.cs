@@ -1,4 +1,5 @@
 using System.Globalization;
+using CisLens.Inference.Evaluation.Agreement;
 using CisLens.Web.Shell;
 using Microsoft.AspNetCore.WebUtilities;
 

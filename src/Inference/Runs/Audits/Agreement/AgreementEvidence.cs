@@ -1,7 +1,7 @@
-using CisLens.Inference.Attribution;
 using CisLens.Inference.Evaluation.Agreement;
 using CisLens.Inference.Evaluation.Audit;
-using CisLens.Inference.Models;
+using CisLens.Inference.Figures;
+using CisLens.Inference.Statistics;
 using CisLens.Shared.Runs;
 using static CisLens.Inference.Runs.Audits.EvidenceText;
 
@@ -14,6 +14,8 @@ namespace CisLens.Inference.Runs.Audits.Agreement;
 /// <param name="disputes">[chunks][pairs]: what happened when disputed bases were mutated.</param>
 internal sealed class AgreementEvidence(AuditReading reading, AgreementOptions options, AgreementArrays arrays, IReadOnlyList<Dispute[][]> disputes)
 {
+    private const int Named = 3;
+
     private readonly IReadOnlyList<(int First, int Second, int Target)> _pairs = AgreementPairs.Of(reading.Results.Tracks);
     private readonly IReadOnlyList<TrackKey> _tracks = reading.Results.Tracks;
 
@@ -29,12 +31,23 @@ internal sealed class AgreementEvidence(AuditReading reading, AgreementOptions o
 
     public IEnumerable<RuleEvidence> Of(AgreementResult result)
     {
-        var figures = new AgreementFigures(reading, result);
-        yield return new RuleEvidence(3, [.. from target in result.Targets from place in Places(target) select Agreement(result, target, place)]) { Figures = [.. figures.Agreement()] };
-        yield return new RuleEvidence(4, [.. from target in result.Targets from place in Places(target) select Settled(result, target, place)]) { Figures = [.. figures.Disputes()] };
+        var figures = new AgreementFigures(result);
+        yield return new RuleEvidence(3, [.. result.Targets.Select(target => Agreement(figures, target))]) { Figures = [.. result.Targets.SelectMany(target => Figures(figures, target))] };
+        yield return new RuleEvidence(4, [.. result.Targets.Select(target => Settled(figures, target))])
+        {
+            Figures = [.. result.Targets.Select(target => figures.Disputes(target, reading.TargetName(target.Target), reading.Unit(target.Target))).OfType<Figure>()],
+        };
     }
 
-    private static IEnumerable<int> Places(TargetAgreement target) => Enumerable.Range(0, target.Pairs.Count);
+    private IEnumerable<Figure> Figures(AgreementFigures figures, TargetAgreement target)
+    {
+        var sample = $"{reading.TargetName(target.Target)}, n = {Count(target.N)}";
+        yield return figures.Least(target, AgreementMeasureKind.AboveChance, sample);
+        yield return figures.Least(target, AgreementMeasureKind.Signs, sample);
+        foreach (var measure in new[] { AgreementMeasureKind.AboveChance, AgreementMeasureKind.Signs, AgreementMeasureKind.Overlap, AgreementMeasureKind.Spearman })
+            yield return figures.Matrix(target, measure, sample);
+        yield return figures.Disagreement(target, sample);
+    }
 
     private TargetAgreement Summarise(int target, CancellationToken token)
     {
@@ -52,43 +65,53 @@ internal sealed class AgreementEvidence(AuditReading reading, AgreementOptions o
         return new TargetAgreement(target, rows.Count, pairs);
     }
 
-    private RuleFinding Agreement(AgreementResult result, TargetAgreement target, int place)
+    // A rule on all pairs is judged by the lowest of their numbers and ends, so the worst pair decides whatever the thresholds are.
+    private RuleFinding Agreement(AgreementFigures figures, TargetAgreement target)
     {
-        var of = target.Pairs[place].Agreement;
-        var worst = arrays.Of(_pairs, target.Target).Where(row => row.Pairs[place].Overlap <= row.Pairs[place].OverlapNull)
-            .OrderBy(row => row.Pairs[place].Overlap - row.Pairs[place].OverlapNull).Take(RuleFinding.MostRows);
+        var pairs = target.Pairs.Select(pair => pair.Agreement).ToList();
         return new RuleFinding
         {
-            Subject = Subject(result, target, of),
-            Numbers = [of.AboveChance, of.Signs],
-            Text = $"Of {Count(target.N)} sequences {Shares(of.AboveChance)} have more of the top {options.Top} bases in common than the 95 % quantile of turned maps; in the mean they share {Shares(of.Overlap)}, "
-                + $"and of the top bases of either {Shares(of.Signs)} have the same sign. Median rank correlation {Interval(of.Spearman)}.",
-            Rows = [.. worst.Select(row => row.Row)],
+            Subject = reading.TargetName(target.Target),
+            Numbers = [Least(pairs, pair => pair.AboveChance), Least(pairs, pair => pair.Signs)],
+            Text = $"Of {Count(target.N)} sequences two methods have more of the top {options.Top} bases in common than the 95 % quantile of turned maps: {Lowest(pair => pair.AboveChance)}. "
+                + $"Of the top bases of either have the same sign: {Lowest(pair => pair.Signs)}.{(pairs.Count > Named ? $" These are the lowest of {pairs.Count} pairs." : "")}",
+            Rows = RowValue.Worst(arrays.Of(_pairs, target.Target).Select(row => new RowValue(row.Row, row.Pairs.Min(pair => pair.Overlap - pair.OverlapNull))).Where(row => row.Value <= 0), lowIsBad: true),
         };
+
+        string Lowest(Func<PairAgreement, Estimate> value) =>
+            string.Join("; ", pairs.OrderBy(pair => value(pair).Value).Take(Named).Select(pair => $"{figures.Name(pair)} {Shares(value(pair))}"));
     }
 
-    private RuleFinding Settled(AgreementResult result, TargetAgreement target, int place)
+    private static Estimate Least(IReadOnlyList<PairAgreement> pairs, Func<PairAgreement, Estimate> value) =>
+        new(pairs.Min(pair => value(pair).Value), pairs.Min(pair => value(pair).Low), pairs.Min(pair => value(pair).High), pairs.Min(pair => value(pair).N));
+
+    private RuleFinding Settled(AgreementFigures figures, TargetAgreement target)
     {
-        var (of, settled, _) = target.Pairs[place];
-        var disputed = arrays.Of(_pairs, target.Target).Count(row => row.Pairs[place].Overlap < 1);
-        var (first, second) = (Method(result, of.First), Method(result, of.Second));
-        var sequences = settled?.Sequences ?? 0;
+        var rows = arrays.Of(_pairs, target.Target);
+        var pairs = target.Pairs.Select((pair, place) => (Pair: pair, Sequences: pair.Settled?.Sequences ?? 0, Disputed: rows.Count(row => row.Pairs[place].Overlap < 1))).ToList();
         return new RuleFinding
         {
-            Subject = Subject(result, target, of),
-            Verdict = sequences >= Math.Min(AuditRules.Settled, disputed) ? AuditVerdict.Pass : sequences > 0 ? AuditVerdict.Warn : AuditVerdict.Fail,
-            Text = settled is null
-                ? disputed == 0 ? $"Both have the same top {options.Top} bases in all of {Count(target.N)} sequences; there is nothing to settle." : $"They dispute bases in {Count(disputed)} sequences, and none was settled."
-                : $"In {Count(sequences)} of the {Count(disputed)} sequences where they dispute bases, those where they disagree most, only these bases were mutated: {first} predicted the change in {Count(settled.FirstWins)}, "
-                    + $"{second} in {Count(settled.SecondWins)}. The output moved {Interval(settled.Difference)} {Unit(target)} more as {first} said than as {second} said (signed-rank test, p = {Number(settled.P)}).",
-            Rows = [.. target.Pairs[place].Disputes.Where(dispute => dispute.Bases > 0).Take(RuleFinding.MostRows).Select(dispute => dispute.Row)],
+            Subject = reading.TargetName(target.Target),
+            Verdict = pairs.Max(of => of.Sequences >= Math.Min(AuditRules.Settled, of.Disputed) ? AuditVerdict.Pass : of.Sequences > 0 ? AuditVerdict.Warn : AuditVerdict.Fail),
+            Text = pairs.TrueForAll(of => of.Disputed == 0) ? $"All methods have the same top {options.Top} bases in all of {Count(target.N)} sequences; there is nothing to settle."
+                : pairs.TrueForAll(of => of.Sequences == 0) ? $"{Count(pairs.Count(of => of.Disputed > 0), "pair")} of methods dispute bases in up to {Count(pairs.Max(of => of.Disputed))} sequences, and none was settled."
+                : $"In the sequences where two methods disagree most, only the bases that they dispute were mutated. {Asked()} {Right()}",
+            Rows = [.. target.Pairs.SelectMany(pair => pair.Disputes).Where(dispute => dispute.Bases > 0).OrderByDescending(dispute => dispute.Bases).Select(dispute => dispute.Row).Distinct().Take(RuleFinding.MostRows)],
         };
+
+        string Asked()
+        {
+            var fewest = pairs.Where(of => of.Disputed > 0).OrderBy(of => of.Sequences / (double)of.Disputed).Take(Named).ToList();
+            return $"Asked: {string.Join("; ", fewest.Select(of => $"{figures.Name(of.Pair.Agreement)} in {Count(of.Sequences)} of {Count(of.Disputed)} sequences with disputed bases"))}"
+                + (pairs.Count > Named ? $"; these are the fewest of {pairs.Count} pairs." : ".");
+        }
+
+        string Right()
+        {
+            var right = target.Pairs.Where(pair => pair.Settled is { } settled && (settled.Difference.Low > 0 || settled.Difference.High < 0))
+                .Select(pair => pair.Settled!.Difference.Low > 0 ? pair.Agreement.First : pair.Agreement.Second).CountBy(map => map).OrderByDescending(map => map.Value).ToList();
+            return right.Count == 0 ? "In no pair did one method predict the change better (95 % interval of the difference)."
+                : $"Predicted the change better than another (95 % interval of the difference excludes 0): {string.Join(", ", right.Select(map => $"{RunTrackNames.Method(_tracks[map.Key])} in {Count(map.Value, "pair")}"))}.";
+        }
     }
-
-    private string Subject(AgreementResult result, TargetAgreement target, PairAgreement of) =>
-        $"{Method(result, of.First)} and {Method(result, of.Second)} of {RunPlanner.TargetName(reading.Spec.Targets[target.Target])}";
-
-    private string Unit(TargetAgreement target) => Target.Create(reading.Spec.Targets[target.Target], reading.Card).Output.Kind;
-
-    private static string Method(AgreementResult result, int map) => AttributionCatalogue.Get(result.Tracks[map].Method).Info.Name;
 }

@@ -16,15 +16,23 @@ public sealed class AgreementTestTests
 
         var audit = run.Audit();
 
-        var judged = AuditJudge.Judge(AuditRules.Get(3), audit.Evidence(3)).Findings.ToDictionary(item => item.Finding.Subject);
-        Assert.Equal(3, judged.Count);
-        Assert.Equal(AuditVerdict.Pass, judged["Gradient x input and DeepLIFT of CTCF"].Verdict);
-        Assert.InRange(judged["Gradient x input and DeepLIFT of CTCF"].Finding.Rows.Count, 0, 2);
-        Assert.Equal(2, judged.Values.Count(item => item.Finding.Numbers.Count == 2 && item.Finding.Subject.Contains("Saliency", StringComparison.Ordinal)));
+        var pairs = AgreementResult.Open(run.Context.Folder)!.Targets.Single().Pairs.Select(pair => pair.Agreement).ToList();
+        Assert.Equal([(0, 1), (0, 2), (1, 2)], pairs.Select(pair => (pair.First, pair.Second)));
+        Assert.Equal(AuditVerdict.Pass, AuditRules.Get(3).Thresholds[0].Judge(pairs[0].AboveChance));
+        // The worst of three pairs decides, and is named first.
+        var (finding, verdict) = Assert.Single(AuditJudge.Judge(AuditRules.Get(3), audit.Evidence(3)).Findings);
+        Assert.Equal("CTCF", finding.Subject);
+        var signs = pairs.MinBy(pair => pair.Signs.Value)!;
+        Assert.Equal(signs.Signs.Value, finding.Numbers[1]!.Value);
+        Assert.Contains("Saliency", finding.Text.Split("same sign: ")[1].Split(';')[0], StringComparison.Ordinal);
+        Assert.Equal(pairs.Max(pair => Worse(AuditRules.Get(3).Thresholds[0].Judge(pair.AboveChance), AuditRules.Get(3).Thresholds[1].Judge(pair.Signs))), verdict);
+        Assert.Equal(pairs.Any(pair => pair.AboveChance.Value < 1), finding.Rows.Count > 0);
         var matrix = audit.Evidence(3).Figures.OfType<MatrixFigure>().First();
         Assert.Equal(["Gradient x input", "DeepLIFT", "Saliency"], matrix.Rows);
         Assert.Null(matrix.Values[1][1]);
         Assert.Equal(matrix.Values[0][1], matrix.Values[1][0]);
+
+        static AuditVerdict Worse(AuditVerdict one, AuditVerdict other) => one > other ? one : other;
     }
 
     [Fact]

@@ -1,4 +1,4 @@
-namespace CisLens.Web.Audits.Agreement;
+namespace CisLens.Inference.Evaluation.Agreement;
 
 /// <summary>How two maps are compared.</summary>
 public enum AgreementMeasureKind
@@ -11,4 +11,7 @@ public enum AgreementMeasureKind
 
     /// <summary>The share of top bases where both have the same sign.</summary>
     Signs,
+
+    /// <summary>The share of sequences in which more top bases are shared than by chance.</summary>
+    AboveChance,
 }
