@@ -9,6 +9,9 @@ namespace CisLens.Shared.Runs;
 /// <summary>Reads rows of a prepared run by position; nothing is held in memory.</summary>
 public sealed class RunRowReader : IDisposable
 {
+    private const int AtOnce = 8192;
+    private const int IdCell = 2;
+    private const int LabelCell = 3;
     private readonly SafeFileHandle _rows;
     private readonly SafeFileHandle _offsets;
     private readonly long _offsetsStart;
@@ -35,17 +38,34 @@ public sealed class RunRowReader : IDisposable
     public IReadOnlyList<RunRow> Read(long first, int count) =>
         count == 0 ? [] : [.. Lines(first, count).Select(RunRowTable.Parse)];
 
+    /// <summary>The label of each row, null where it has none; nothing else of the rows is taken apart.</summary>
+    public IReadOnlyList<string?> Labels()
+    {
+        var labels = new List<string?>((int)Count);
+        var known = new HashSet<string>().GetAlternateLookup<ReadOnlySpan<char>>();
+        for (var first = 0L; first < Count; first += AtOnce)
+            foreach (var line in Lines(first, (int)Math.Min(AtOnce, Count - first)))
+                labels.Add(Known(Cell(line, LabelCell)));
+        return labels;
+
+        // Equal labels are one object.
+        string? Known(ReadOnlySpan<char> label)
+        {
+            known.Add(label);
+            return label.Length > 0 && known.TryGetValue(label, out var same) ? same : null;
+        }
+    }
+
     /// <summary>The numbers of the rows whose id contains a text, in any case.</summary>
     public IEnumerable<long> Matching(string text, CancellationToken token)
     {
-        const int AtOnce = 8192;
         for (var first = 0L; first < Count; first += AtOnce)
         {
             token.ThrowIfCancellationRequested();
             var row = first;
             foreach (var line in Lines(first, (int)Math.Min(AtOnce, Count - first)))
             {
-                if (Id(line).Contains(text, StringComparison.OrdinalIgnoreCase))
+                if (Cell(line, IdCell).Contains(text, StringComparison.OrdinalIgnoreCase))
                     yield return row;
                 row++;
             }
@@ -59,10 +79,12 @@ public sealed class RunRowReader : IDisposable
         _offsets.Dispose();
     }
 
-    private static ReadOnlySpan<char> Id(string line)
+    private static ReadOnlySpan<char> Cell(string line, int number)
     {
-        var start = line.IndexOf('\t', line.IndexOf('\t', StringComparison.Ordinal) + 1) + 1;
-        return line.AsSpan(start, line.IndexOf('\t', start) - start);
+        var rest = line.AsSpan();
+        for (var cell = 0; cell < number; cell++)
+            rest = rest[(rest.IndexOf('\t') + 1)..];
+        return rest[..rest.IndexOf('\t')];
     }
 
     private string[] Lines(long first, int count)

@@ -3,17 +3,12 @@ using CisLens.Shared.Storage;
 
 namespace CisLens.Inference.Runs.Audits;
 
-/// <summary>Reads the classes of a prepared run from its rows.</summary>
+/// <summary>Reads the classes of a prepared run from the labels of its rows; every chunk does, so nothing else is taken apart.</summary>
 internal static class RunClassesFile
 {
-    private const int AtOnce = 4096;
-
     public static RunClasses Read(RunFolder folder, RunSpec spec)
     {
         using var reader = new RunRowReader(folder);
-        var labels = new List<string?>((int)reader.Count);
-        for (long first = 0; first < reader.Count; first += AtOnce)
-            labels.AddRange(reader.Read(first, (int)Math.Min(AtOnce, reader.Count - first)).Select(row => row.Label is null ? null : string.Intern(row.Label)));
-        return new RunClasses(spec.Targets, labels);
+        return new RunClasses(spec.Targets, reader.Labels());
     }
 }
