@@ -76,7 +76,7 @@ public static class AuditRules
             "Add a method that looks at the output.", $"{Dnabert}; Serrano and Smith (2019)"),
         new(6, Correctness, "Completeness", "for each pair of a sequence and a reference |sum of contributions - (f(x) - f(reference))|; the 99 % quantile",
             "99 % below 0.001", "99 % below 0.01", "above 0.01",
-            "See which layer has no rule; explain the logit instead of the probability; compute again in float64.", Tangermeme)
+            "Add up paths from more gradients; see which layer has no rule; explain the logit instead of the probability; compute again in float64.", Tangermeme)
         {
             Thresholds = [new("99 % quantile of the error, in units of the target", 1e-3, 1e-2, HigherIsBetter: false, IsProposal: false)],
         },

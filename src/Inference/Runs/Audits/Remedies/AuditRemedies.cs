@@ -54,6 +54,7 @@ public static class AuditRemedies
         -2 or -1 => [LearntTargets(judged, run)],
         1 => [OtherFamilies(run), MoreSequences(run)],
         2 => [ReferenceMethod(run)],
+        6 => [MoreGradients(judged, run)],
         7 => [OtherFamilies(run), Without(judged, run)],
         9 or 10 or 11 or 14 => [Without(judged, run)],
         12 => [Corrected(judged, run)],

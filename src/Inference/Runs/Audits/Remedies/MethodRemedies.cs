@@ -18,6 +18,8 @@ internal static class MethodRemedies
     private const int FewestShuffles = 20;
     private const int MostShuffles = 1000;
 
+    private static readonly string[] GradientCounts = ["steps", "mostSteps", "samples"];
+
     // One of each family first, the quickest of it.
     private static readonly string[] Usual = [Mutagenesis, ReferenceBased, CorrectedGradient, "integrated-gradients", "occlusion"];
 
@@ -87,6 +89,18 @@ internal static class MethodRemedies
         return most is null ? null : AuditRemedies.Run("more-references", $"Use {most} references", "The error falls with the square root of their number; so many bring the measured one below the threshold.", changed.Named($"{most} references"));
     }
 
+    /// <summary>Twice the gradients of methods that follow paths: the more there are, the less of the change of the output they miss.</summary>
+    public static AuditRemedy? MoreGradients(JudgedRule judged, AuditedRun run)
+    {
+        var concerned = At(judged, AuditVerdict.Fail, AuditVerdict.Warn);
+        var doubled = run.Spec.Methods.Where(method => concerned.Contains(method.Method)).Select(method => (method.Method, Settings: Doubled(method)))
+            .Where(method => method.Settings.Count > 0).ToDictionary(method => method.Method, method => method.Settings);
+        var names = string.Join(" and ", doubled.Keys.Select(Name));
+        return doubled.Count == 0 ? null : AuditRemedies.Run(
+            "more-gradients", $"Take twice the gradients for {names}", "The more gradients a path is added up from, the less of the change of the output is missed; these maps are computed anew.",
+            run.Spec.WithSettings(method => doubled.GetValueOrDefault(method.Method)).Named($"twice the gradients of {names}"));
+    }
+
     /// <summary>Scores averaged over both strands.</summary>
     public static AuditRemedy BothStrands(AuditedRun run) => AuditRemedies.Run(
         "both-strands", "Average over both strands", "Each sequence and its reverse complement are explained, and their maps averaged.",
@@ -104,6 +118,15 @@ internal static class MethodRemedies
 
     private static List<string> At(JudgedRule judged, params AuditVerdict[] verdicts) =>
         [.. judged.Findings.Where(found => verdicts.Contains(found.Verdict)).Select(found => found.Finding.Track?.Method).OfType<string>().Distinct()];
+
+    // Those settings that say how many gradients there are, as far as they may grow.
+    private static JsonObject Doubled(MethodSpec method) => new(
+        from setting in AttributionCatalogue.Settings(method.Method)
+        where GradientCounts.Contains(setting.Name)
+        let count = (int)(method.Options?[setting.Name] ?? setting.Default)!
+        let more = Math.Min(2 * count, (int)setting.Maximum!)
+        where more > count
+        select KeyValuePair.Create<string, JsonNode?>(setting.Name, more));
 
     private static ReferenceOptions? Options(MethodSpec method) => AttributionCatalogue.Options(method) as ReferenceOptions;
 

@@ -3,6 +3,7 @@ using CisLens.Inference.Evaluation.Audit;
 using CisLens.Inference.Models;
 using CisLens.Inference.Motifs.Starter;
 using CisLens.Inference.Runs;
+using CisLens.Inference.Runs.Audits.Completeness;
 using CisLens.Inference.Runs.Audits.Effects;
 using CisLens.Inference.Runs.Audits.Spread;
 using CisLens.Inference.Runs.Audits.Remedies;
@@ -95,6 +96,33 @@ public sealed class AuditRemediesTests : IDisposable
         var options = Of(Failing(13, new TrackKey("integrated-gradients", 0)), Run(spec), "shuffles").Run!.Methods[0].Options!;
 
         Assert.Equal("""{"reference":"dinucleotide","steps":30,"shuffles":20}""", options.ToJsonString());
+    }
+
+    [Fact]
+    public void For_ContributionsThatDoNotAddUp_TwiceTheGradientsOfPathsInPlaceOfThose()
+    {
+        var spec = Spec("deeplift-shap", "ism", "expected-gradients") with { Audit = new AuditSpec { Tests = [new AuditTestSpec { Test = CompletenessTest.Id }] } };
+        spec = spec with { Methods = [.. spec.Methods, new MethodSpec { Method = "integrated-gradients", Options = new JsonObject { ["reference"] = "zeros", ["steps"] = 6000 } }] };
+
+        var remedy = Of(Failing(6, [.. spec.Methods.Select(method => new TrackKey(method.Method, 0))]), Run(spec), "more-gradients");
+
+        Assert.Equal("Take twice the gradients for Expected gradients and Integrated gradients", remedy.Label);
+        Assert.Equal(["deeplift-shap", "ism", "expected-gradients", "integrated-gradients"], remedy.Run!.Methods.Select(method => method.Method));
+        // Up to what is allowed.
+        Assert.Equal([null, null, """{"samples":200}""", """{"reference":"zeros","steps":10000,"mostSteps":800}"""], remedy.Run.Methods.Select(method => method.Options?.ToJsonString()));
+        Assert.Equal(CompletenessTest.Id, Assert.Single(remedy.Run.Audit!.Tests).Test);
+    }
+
+    [Fact]
+    public void For_ContributionsThatDoNotAddUp_NoPathsOrNoRoom_NoMoreGradients()
+    {
+        var full = new MethodSpec { Method = "integrated-gradients", Options = new JsonObject { ["steps"] = 10_000, ["mostSteps"] = 100_000 } };
+        var spec = Spec("deeplift-shap") with { Methods = [full, new MethodSpec { Method = "deeplift-shap" }] };
+
+        var remedies = AuditRemedies.For(Failing(6, new TrackKey("deeplift-shap", 0), new TrackKey("integrated-gradients", 0)), Run(spec));
+
+        Assert.DoesNotContain(remedies, remedy => remedy.Id == "more-gradients");
+        Assert.Contains(remedies, remedy => remedy.Page == RemedyPage.Model);
     }
 
     [Fact]
