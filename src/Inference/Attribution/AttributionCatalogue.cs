@@ -108,11 +108,13 @@ public static class AttributionCatalogue
     /// <param name="spec">The method and its settings.</param>
     /// <param name="input">What is explained.</param>
     /// <param name="token">Checked before each batch.</param>
+    /// <param name="isRefined">False to leave out <see cref="IAttributionMethod.Unrefined">refinement</see>.</param>
     /// <returns>One entry a target, in the order of <see cref="AttributionInput.Targets"/>.</returns>
     /// <exception cref="InputException">See <see cref="Options"/> and <see cref="IAttributionMethod.Attribute"/>.</exception>
-    public static IReadOnlyList<AttributionMaps> Attribute(MethodSpec spec, AttributionInput input, CancellationToken token)
+    public static IReadOnlyList<AttributionMaps> Attribute(MethodSpec spec, AttributionInput input, CancellationToken token, bool isRefined = true)
     {
-        var (method, options) = (Get(spec.Method), Options(spec));
-        return spec.BothStrands ? BothStrands.Attribute(method, options, input, token) : method.Attribute(input, options, token);
+        var method = Get(spec.Method);
+        var options = isRefined ? Options(spec) : method.Unrefined(Options(spec));
+        return AttributionParts.Run(input, (part, end) => spec.BothStrands ? BothStrands.Attribute(method, options, part, end) : method.Attribute(part, options, end), token);
     }
 }

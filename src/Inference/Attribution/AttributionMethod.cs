@@ -27,6 +27,9 @@ public abstract class AttributionMethod<TOptions> : IAttributionMethod
     };
 
     /// <inheritdoc/>
+    public virtual object Unrefined(object options) => options;
+
+    /// <inheritdoc/>
     public IReadOnlyList<WindowPlace> Windows(int length, object options) => Windows(length, (TOptions)options);
 
     /// <inheritdoc/>

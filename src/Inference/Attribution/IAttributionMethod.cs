@@ -30,6 +30,13 @@ public interface IAttributionMethod
     /// <exception cref="Shared.InputException">The windows do not fit the sequences.</exception>
     public IReadOnlyList<WindowPlace> Windows(int length, object options);
 
+    /// <summary>
+    /// The settings without what only makes sums more exact where a first result is not exact enough; for maps that are compared by
+    /// rank, of networks for which such refinement may never end.
+    /// </summary>
+    /// <param name="options">An object of <see cref="MethodInfo.OptionsType"/>.</param>
+    public object Unrefined(object options);
+
     /// <summary>Computes the scores. Nothing native is left behind.</summary>
     /// <param name="input">What is explained.</param>
     /// <param name="options">An object of <see cref="MethodInfo.OptionsType"/>.</param>

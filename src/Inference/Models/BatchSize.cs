@@ -61,7 +61,17 @@ public static class BatchSize
         var budget = model.Device.type == DeviceType.CPU
             ? Math.Min(ProcessorBytes(model.Graph, bytes, gradient), GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 8.0)
             : DeviceBudget;
-        return budget / bytes;
+        return budget / bytes / RowParts.Sharing;
+    }
+
+    /// <summary>Whether each of several threads can compute sequences of its own: weights stay in the caches, and a batch holds enough sequences for all.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="length">Bases per sequence.</param>
+    /// <param name="threads">How many threads.</param>
+    internal static bool FitsThreads(SequenceModel model, int length, int threads)
+    {
+        var bytes = model.Type == ScalarType.Float64 ? 8 : 4;
+        return bytes * Weights(model.Graph) <= ProcessorBudget && Values(model, gradient: true) >= threads * ValuesPerSequence(model.Graph, length, gradient: true);
     }
 
     /// <summary>The same for windows of mutants. A batch reads the weights of the positions that it reaches, not all of them.</summary>

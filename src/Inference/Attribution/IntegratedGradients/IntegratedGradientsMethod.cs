@@ -13,6 +13,9 @@ public sealed class IntegratedGradientsMethod : AttributionMethod<IntegratedGrad
     public override MethodReadiness Readiness(LayerGraph? graph, int length) => new(MethodVerdict.Approximate, "The integral is a sum over steps, more of them until its measured error is small.");
 
     /// <inheritdoc/>
+    public override object Unrefined(object options) => (IntegratedGradientsOptions)options with { MostSteps = ((IntegratedGradientsOptions)options).Steps };
+
+    /// <inheritdoc/>
     protected override MethodInfo Describe(IntegratedGradientsOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);

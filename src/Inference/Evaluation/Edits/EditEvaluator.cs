@@ -8,6 +8,10 @@ namespace CisLens.Inference.Evaluation.Edits;
 /// <param name="targets">The scalars wanted; all come from the same passes.</param>
 public sealed class EditEvaluator(IReadOnlyList<SequenceModel> networks, IReadOnlyList<Target> targets)
 {
+    private const int FewestAThread = 32;
+
+    private long _passes;
+
     /// <summary>Asks one network.</summary>
     /// <param name="network">The model.</param>
     /// <param name="targets">The scalars wanted; all come from the same passes.</param>
@@ -20,7 +24,7 @@ public sealed class EditEvaluator(IReadOnlyList<SequenceModel> networks, IReadOn
     public int Targets => targets.Count;
 
     /// <summary>Forward passes so far; a model that answers for both strands takes two a sequence, and each replica takes its own.</summary>
-    public long ForwardPasses { get; private set; }
+    public long ForwardPasses => Interlocked.Read(ref _passes);
 
     /// <summary>The outputs of all sequences.</summary>
     /// <param name="sequences">What is asked.</param>
@@ -48,16 +52,16 @@ public sealed class EditEvaluator(IReadOnlyList<SequenceModel> networks, IReadOn
     {
         var (length, values) = (sequences.Length, new float[sequences.Count * targets.Count]);
         var unknown = model.Card.Input.Unknown == UnknownRule.Quarter ? 0.25f : 0;
-        Batches.Run(sequences.Count, BatchSize.For(model, length, gradient: false), (first, count) =>
+        RowParts.Run(model, sequences.Count, length, (start, rows, end) => Batches.Run(rows, BatchSize.For(model, length, gradient: false), (first, count) =>
         {
             var codes = new byte[(long)count * length];
             for (var i = 0; i < count; i++)
-                sequences[(int)first + i].CopyTo(codes.AsSpan(i * length));
+                sequences[start + (int)first + i].CopyTo(codes.AsSpan(i * length));
             using var mode = inference_mode();
             using var scope = NewDisposeScope();
-            Target.SelectAll(targets, model.Answer(model.ToInput(codes, count, unknown))).ToFloats().CopyTo(values, first * targets.Count);
-            ForwardPasses += (long)count * model.PassesPerForward;
-        }, token);
+            Target.SelectAll(targets, model.Answer(model.ToInput(codes, count, unknown))).ToFloats().CopyTo(values, (start + first) * targets.Count);
+            Interlocked.Add(ref _passes, (long)count * model.PassesPerForward);
+        }, end), token, FewestAThread);
         return values;
     }
 }

@@ -14,6 +14,9 @@ namespace CisLens.Inference.Evaluation.Edits;
 /// <param name="seed">The seed of everything random; the draws for a sequence depend on it and on the sequence's number alone.</param>
 public sealed class MapSource(MethodSpec method, TargetSpec target, long seed)
 {
+    /// <summary>Whether the method makes its sums as exact as its settings say; false for maps that are compared by rank alone.</summary>
+    public bool IsRefined { get; init; } = true;
+
     /// <summary>Computes the scores of the bases that are there, the mean over replicas.</summary>
     /// <param name="networks">The model: one network, or replicas.</param>
     /// <param name="sequences">Base numbers, all of one length, see <see cref="Bases"/>; at least one sequence.</param>
@@ -47,7 +50,7 @@ public sealed class MapSource(MethodSpec method, TargetSpec target, long seed)
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(sequences);
         using var oneHot = OneHot(model, sequences);
-        return AttributionCatalogue.Attribute(method, Input(model, oneHot, rows), token)[0];
+        return AttributionCatalogue.Attribute(method, Input(model, oneHot, rows), token, IsRefined)[0];
     }
 
     /// <summary>The sequences as the model takes them: [rows, 4, length]; belongs to the caller.</summary>

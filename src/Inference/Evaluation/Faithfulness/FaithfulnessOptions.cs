@@ -12,6 +12,11 @@ public sealed record FaithfulnessOptions : IValidatableObject
     [Range(1, 100_000)]
     public int Sequences { get; init; } = 500;
 
+    /// <summary>Sequences whose label is that of no target.</summary>
+    [Display(Name = "Other sequences", Description = "On how many sequences of no target's class the experiment is made as well; they are what members of a class are held against.")]
+    [Range(0, 100_000)]
+    public int Others { get; init; } = 100;
+
     /// <summary>How many of the highest-scoring bases are mutated at once; numbers below 1 are shares of the known bases. All of them come last in any case.</summary>
     [Display(Name = "Mutated bases", Description = "How many of the highest-scoring bases are mutated at once, step by step; a number below 1 is a share of the sequence. Mutating all of them is added at the end.")]
     [Range(0.0, 1_000_000.0)]

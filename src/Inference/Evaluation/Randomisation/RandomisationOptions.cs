@@ -18,12 +18,12 @@ public sealed record RandomisationOptions
     /// <summary>At how many depths maps are compared on the way from the output to the input.</summary>
     [Display(Name = "Depths", Description = "At how many depths maps are compared on the way down; layers of deep networks are randomised several at a time.")]
     [Range(1, 1000)]
-    public int Depths { get; init; } = 6;
+    public int Depths { get; init; } = 4;
 
     /// <summary>Slightly changed copies of each sequence over which maps are averaged; 1 for the plain test.</summary>
     [Display(Name = "Copies", Description = "Over how many slightly changed copies of a sequence its map is averaged before maps of the wholly random models are compared, so that noise of the maps does not pass for independence; 1 leaves this out.")]
     [Range(1, 1000)]
-    public int Copies { get; init; } = 4;
+    public int Copies { get; init; } = 2;
 
     /// <summary>The share of bases that differ in a copy.</summary>
     [Display(Name = "Changed bases", Description = "The share of bases that are replaced by another one in each copy.")]

@@ -6,7 +6,7 @@ namespace CisLens.Inference.Evaluation.Stability;
 public sealed record StabilityOptions
 {
     /// <summary>Sequences of each target that a run draws at random for the test.</summary>
-    [Display(Name = "Sequences of a target", Description = "How many sequences are changed, for each target; they are drawn at random. Every method explains every changed copy.")]
+    [Display(Name = "Sequences of a target", Description = "How many sequences are changed, for each target; they are drawn at random. Every method explains every changed copy; dear methods get fewer sequences, but at least 10.")]
     [Range(1, 10_000)]
     public int Sequences { get; init; } = 50;
 

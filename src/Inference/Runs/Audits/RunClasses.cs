@@ -57,15 +57,16 @@ public sealed class RunClasses
     /// <returns>In the order in which they were drawn.</returns>
     public IReadOnlyList<int> Sample(int target, int count, long seed) => Drawn(Judged(target), target, count, seed);
 
-    /// <summary>Those of all targets, and as many of sequences whose label is that of no target: what members of a class are held against.</summary>
-    /// <param name="perClass">The most rows of a target, and of the others together.</param>
+    /// <summary>Those of all targets, and some of sequences whose label is that of no target: what members of a class are held against.</summary>
+    /// <param name="perTarget">The most rows of a target.</param>
+    /// <param name="count">The most other rows.</param>
     /// <param name="seed">The run's seed.</param>
     /// <returns>Rising, each once.</returns>
-    public IReadOnlyList<int> SampleWithOthers(int perClass, long seed)
+    public IReadOnlyList<int> SampleWithOthers(int perTarget, int count, long seed)
     {
         HashSet<string?> classes = [null, .. Enumerable.Range(0, _targets.Count).Select(Class)];
         var others = classes.Count == 1 ? [] : Enumerable.Range(0, Count).Where(row => !classes.Contains(_labels[row]));
-        return [.. Sample(perClass, seed).Concat(Drawn(others, _targets.Count, perClass, seed)).Distinct().Order()];
+        return [.. Sample(perTarget, seed).Concat(Drawn(others, _targets.Count, count, seed)).Distinct().Order()];
     }
 
     private static int[] Drawn(IEnumerable<int> from, int number, int count, long seed)

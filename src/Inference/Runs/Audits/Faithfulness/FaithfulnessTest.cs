@@ -68,7 +68,7 @@ internal sealed class FaithfulnessTest : IAuditTest
         return [.. rows.Select(judged => (Func<int, bool>)judged.Contains)];
     }
 
-    private static IReadOnlyList<int> Sample(RunClasses classes, FaithfulnessOptions options, long seed) => classes.SampleWithOthers(options.Sequences, seed);
+    private static IReadOnlyList<int> Sample(RunClasses classes, FaithfulnessOptions options, long seed) => classes.SampleWithOthers(options.Sequences, options.Others, seed);
 
     private static int[] Targets(IEnumerable<Shared.Runs.TrackKey> tracks) => [.. tracks.Select(track => track.Target)];
 }

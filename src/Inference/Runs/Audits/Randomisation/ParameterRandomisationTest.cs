@@ -71,7 +71,7 @@ public sealed class ParameterRandomisationTest : IAuditTest
     {
         var rows = work.Read(block.Rows, token);
         var network = work.Networks[block.Number % work.Networks.Count];
-        var source = new MapSource(work.Method(block.Track), work.Spec.Targets[block.Track.Target], work.Spec.Seed);
+        var source = new MapSource(work.Method(block.Track), work.Spec.Targets[block.Track.Target], work.Spec.Seed) { IsRefined = false };
         var seed = unchecked((long)SeededRandom.ForItem(unchecked((long)SeededRandom.ForItem(work.Spec.Seed, Draws).NextBits()), block.Number).NextBits());
         return new TrackRandomisation(
             block.Track, [.. rows.Select(row => row.Row)],

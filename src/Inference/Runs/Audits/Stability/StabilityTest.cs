@@ -3,7 +3,6 @@ using CisLens.Inference.Evaluation.Audit;
 using CisLens.Inference.Evaluation.Edits;
 using CisLens.Inference.Evaluation.Stability;
 using CisLens.Inference.Models;
-using CisLens.Inference.Models.Architectures;
 using CisLens.Shared.Runs;
 
 namespace CisLens.Inference.Runs.Audits.Stability;
@@ -29,25 +28,26 @@ internal sealed class StabilityTest : IAuditTest
     public TestLayout Layout(TestPlan plan, object options)
     {
         var settings = Used((StabilityOptions)options, plan.Spec, plan.Card);
-        var copies = settings.Substitutions + (2 * settings.LargestShift) + (settings.OtherStrand ? 1 : 0);
-        using var graph = ArchitectureCatalogue.Layers(plan.Card.Architecture);
-        var passes = 1 + plan.Spec.Methods.Sum(method => AttributionCatalogue.Cost(method, graph, plan.Length, 1).Passes * plan.Spec.Targets.Count);
+        var copies = Copies(settings);
+        var sample = plan.Rows.Sample(settings.Sequences, plan.Spec.Seed).Count;
+        var maps = Maps(plan, settings);
         return TestLayout.ByCost(
-            plan, plan.Rows.Sample(settings.Sequences, plan.Spec.Seed).Count, copies * passes, BytesOfResponse * copies * plan.Spec.Methods.Count * plan.Spec.Targets.Count);
+            plan, sample, copies + (maps.Blocks.Count * maps.Passes / Math.Max(1, sample)), BytesOfResponse * copies * plan.Spec.Methods.Count * plan.Spec.Targets.Count);
     }
 
     public void Run(TestWork work, object options, (long First, int Count) items, string folder, IStageProgress? progress, CancellationToken token)
     {
         var settings = Used((StabilityOptions)options, work.Spec, work.Context.Package.Card);
         var experiment = new StabilityExperiment(work.Networks, new EditEvaluator(work.Networks, work.Targets), settings, work.Spec.Seed);
-        var judged = work.Spec.Targets.Select((_, target) => work.Classes.Judged(target).ToHashSet()).ToList();
+        var rows = Maps(work.Plan, settings).Blocks.ToLookup(block => block.Track, block => block.Rows);
+        var explained = work.Tracks.Select(track => rows[track].SelectMany(part => part).ToHashSet()).ToList();
         var maps = work.Tracks.Select((track, number) => new JudgedMap(
             number, track.Target, new MapSource(work.Method(track), work.Spec.Targets[track.Target], work.Spec.Seed))).ToList();
         var responses = maps.Select(_ => new List<ChangeResponse>()).ToList();
         var done = 0;
         foreach (var row in work.Read(work.Classes.Sample(settings.Sequences, work.Spec.Seed).Skip((int)items.First).Take(items.Count), token))
         {
-            var mine = maps.Where(map => judged[map.Target].Contains((int)row.Row)).ToList();
+            var mine = maps.Where(map => explained[map.Number].Contains((int)row.Row)).ToList();
             foreach (var (map, found) in mine.Zip(experiment.Run(row, mine, token)))
                 responses[map.Number].AddRange(found);
             progress?.Report(++done);
@@ -63,6 +63,15 @@ internal sealed class StabilityTest : IAuditTest
         result.Write(reading.Output);
         yield return evidence.Of(result);
     }
+
+    /// <summary>Which sequences each method explains again.</summary>
+    private static TrackBlocks Maps(TestPlan plan, StabilityOptions settings)
+    {
+        var copies = Copies(settings);
+        return TrackBlocks.Cut(plan, settings.Sequences, settings.Sequences, (method, graph) => copies * AttributionCatalogue.Cost(method, graph, plan.Length, 1).Passes);
+    }
+
+    private static int Copies(StabilityOptions settings) => settings.Substitutions + (2 * settings.LargestShift) + (settings.OtherStrand ? 1 : 0);
 
     // What is bound to a strand must not look the same from the other one.
     private static StabilityOptions Used(StabilityOptions options, RunSpec spec, ModelCard card) => options with
