@@ -13,7 +13,7 @@ table() { zcat "$folder/encode-chip-101bp/$2_test.tsv.gz" | awk -F'\t' -v label=
 fasta() {
   zcat "$folder/ctcf-pu1-101bp/$2.fa.gz" | awk -v label="$1" '
     /^>/ { name = substr($1, 2); next }
-    name ~ /^chr[89]:/ { print label "_" name "\t" toupper($0) "\t" label }' | draw
+    name ~ /^chr[89]:/ { print name "\t" toupper($0) "\t" label }' | draw
 }
 
 printf 'id\tsequence\tlabel\n'
