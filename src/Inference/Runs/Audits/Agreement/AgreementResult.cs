@@ -30,12 +30,7 @@ public sealed record AgreementResult
 
     /// <summary>Opens the result of a run; null while its audit is not done, and for runs without the comparison.</summary>
     /// <param name="folder">The run's files.</param>
-    public static AgreementResult? Open(RunFolder folder)
-    {
-        ArgumentNullException.ThrowIfNull(folder);
-        var audit = folder.Chunk(StageKeys.Audit, 0);
-        return File.Exists(Path.Combine(audit, Name)) ? Read(audit) : null;
-    }
+    public static AgreementResult? Open(RunFolder folder) => AuditFiles.Open(folder, Name, Read);
 
     /// <summary>The sequences on which a target was judged, those that disagree most first.</summary>
     /// <param name="target">The target's index.</param>

@@ -44,12 +44,7 @@ public sealed record FaithfulnessResult
 
     /// <summary>Opens the result of a run; null while its audit is not done, and for runs without the experiment.</summary>
     /// <param name="folder">The run's files.</param>
-    public static FaithfulnessResult? Open(RunFolder folder)
-    {
-        ArgumentNullException.ThrowIfNull(folder);
-        var audit = folder.Chunk(StageKeys.Audit, 0);
-        return File.Exists(Path.Combine(audit, Name)) ? Read(audit) : null;
-    }
+    public static FaithfulnessResult? Open(RunFolder folder) => AuditFiles.Open(folder, Name, Read);
 
     internal static FaithfulnessResult Read(string audit)
     {

@@ -34,12 +34,7 @@ public sealed record StabilityResult
 
     /// <summary>Opens the result of a run; null while its audit is not done, and for runs without the test.</summary>
     /// <param name="folder">The run's files.</param>
-    public static StabilityResult? Open(RunFolder folder)
-    {
-        ArgumentNullException.ThrowIfNull(folder);
-        var audit = folder.Chunk(StageKeys.Audit, 0);
-        return File.Exists(Path.Combine(audit, Name)) ? Read(audit) : null;
-    }
+    public static StabilityResult? Open(RunFolder folder) => AuditFiles.Open(folder, Name, Read);
 
     internal static StabilityResult Read(string audit)
     {
