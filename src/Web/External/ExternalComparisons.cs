@@ -68,9 +68,11 @@ public sealed class ExternalComparisons(DataFolder data, UploadStore uploads, Ru
         {
             await Task.Run(() => Compare(run, id, stoppingToken), stoppingToken);
             _progress.TryRemove(id, out _);
-            Changed?.Invoke(this, EventArgs.Empty);
+            Tell();
         }
     }
+
+    private void Tell() => Changed?.Invoke(this, EventArgs.Empty);
 
     private ExternalSource Take(string run, string path, string name, int fewestBarcodes)
     {
@@ -109,7 +111,7 @@ public sealed class ExternalComparisons(DataFolder data, UploadStore uploads, Ru
         {
             var spec = RunSpec.FromJson(File.ReadAllText(data.Run(run).Spec));
             using var sequences = SequenceSet.Open(data.SequenceSet(spec.Sequences.Id));
-            files.Complete(id, ExternalComparison.Run(data.Run(run), sequences, id, new Teller(this, id), cancellationToken));
+            files.Complete(id, ExternalComparison.Run(data.Run(run), sequences, id, new PacedProgress<double>(share => _progress[id] = share, Tell), cancellationToken));
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -135,21 +137,6 @@ public sealed class ExternalComparisons(DataFolder data, UploadStore uploads, Ru
         {
             if (files.Find(id) is not null)
                 files.Fail(id, sentence);
-        }
-    }
-
-    private sealed class Teller(ExternalComparisons comparisons, string id) : IProgress<double>
-    {
-        private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(250);
-        private long _told;
-
-        public void Report(double value)
-        {
-            comparisons._progress[id] = value;
-            if (_told != 0 && System.Diagnostics.Stopwatch.GetElapsedTime(_told) < Pace)
-                return;
-            _told = System.Diagnostics.Stopwatch.GetTimestamp();
-            comparisons.Changed?.Invoke(comparisons, EventArgs.Empty);
         }
     }
 }

@@ -7,8 +7,6 @@ namespace CisLens.Web.Models;
 /// <summary>What a model is ready for, with the button that has it tested again.</summary>
 public sealed partial class ReadinessSection
 {
-    private static readonly TimeSpan Pace = TimeSpan.FromSeconds(2);
-    private readonly CancellationTokenSource _gone = new();
     private Loaded<ReadinessState>? _loaded;
     private ReadinessState? _state;
 
@@ -28,31 +26,9 @@ public sealed partial class ReadinessSection
     [Inject]
     private Attempt Attempt { get; set; } = null!;
 
-    [Inject]
-    private TimeProvider Clock { get; set; } = null!;
+    protected override bool IsWatching => _state?.Asked == true;
 
-    public void Dispose()
-    {
-        _gone.Cancel();
-        _gone.Dispose();
-    }
-
-    protected override async Task OnAfterRenderAsync(bool firstRender)
-    {
-        if (!firstRender)
-            return;
-        using var timer = new PeriodicTimer(Pace, Clock);
-        try
-        {
-            while (await timer.WaitForNextTickAsync(_gone.Token))
-                if (_state?.Asked == true)
-                    await _loaded!.ReloadAsync();
-        }
-        catch (OperationCanceledException)
-        {
-            // The page is gone.
-        }
-    }
+    protected override Task LookAsync() => _loaded!.ReloadAsync();
 
     private async Task<ReadinessState?> LoadAsync(CancellationToken cancellationToken)
     {

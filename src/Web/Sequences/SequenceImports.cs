@@ -33,9 +33,11 @@ public sealed class SequenceImports(
         {
             await ImportAsync(job, stoppingToken);
             _progress.TryRemove(job.Set, out _);
-            Changed?.Invoke(this, EventArgs.Empty);
+            Tell();
         }
     }
+
+    private void Tell() => Changed?.Invoke(this, EventArgs.Empty);
 
     private async Task EnqueueInterruptedAsync(CancellationToken cancellationToken)
     {
@@ -85,7 +87,8 @@ public sealed class SequenceImports(
         if (!File.Exists(job.File))
             throw new InputException($"{job.Name} is not there any more; upload it again.");
         using var source = File.OpenRead(job.File);
-        return SequenceImport.Run(source, job.Name, new ImportOptions(), data.SequenceSet(job.Set), new Teller(this, job.Set), cancellationToken);
+        // Reports come after each MB of text.
+        return SequenceImport.Run(source, job.Name, new ImportOptions(), data.SequenceSet(job.Set), new PacedProgress<ImportProgress>(value => _progress[job.Set] = value, Tell), cancellationToken);
     }
 
     private async Task FailAsync(ImportJob job, string sentence)
@@ -101,21 +104,5 @@ public sealed class SequenceImports(
             return;
         change(set);
         await database.SaveChangesAsync();
-    }
-
-    // Reports come after each MB of text; pages hear of them four times a second.
-    private sealed class Teller(SequenceImports imports, string set) : IProgress<ImportProgress>
-    {
-        private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(250);
-        private long _told;
-
-        public void Report(ImportProgress value)
-        {
-            imports._progress[set] = value;
-            if (_told != 0 && System.Diagnostics.Stopwatch.GetElapsedTime(_told) < Pace)
-                return;
-            _told = System.Diagnostics.Stopwatch.GetTimestamp();
-            imports.Changed?.Invoke(imports, EventArgs.Empty);
-        }
     }
 }

@@ -4,11 +4,9 @@ using Microsoft.AspNetCore.Components;
 
 namespace CisLens.Web.Simulation;
 
-/// <summary>Makes simulated sets and has models trained on them; looks at trainings under way every two seconds.</summary>
-public sealed partial class SimulatePage : IDisposable
+/// <summary>Makes simulated sets and has models trained on them; looks at trainings while they are under way.</summary>
+public sealed partial class SimulatePage
 {
-    private static readonly TimeSpan Pace = TimeSpan.FromSeconds(2);
-    private readonly CancellationTokenSource _gone = new();
     private Loaded<SimulationShelf>? _loaded;
     private bool _isWatching;
     private string? _made;
@@ -22,31 +20,9 @@ public sealed partial class SimulatePage : IDisposable
     [Inject]
     private Attempt Attempt { get; set; } = null!;
 
-    [Inject]
-    private TimeProvider Clock { get; set; } = null!;
+    protected override bool IsWatching => _isWatching;
 
-    public void Dispose()
-    {
-        _gone.Cancel();
-        _gone.Dispose();
-    }
-
-    protected override async Task OnAfterRenderAsync(bool firstRender)
-    {
-        if (!firstRender)
-            return;
-        using var timer = new PeriodicTimer(Pace, Clock);
-        try
-        {
-            while (await timer.WaitForNextTickAsync(_gone.Token))
-                if (_isWatching && _loaded is not null)
-                    await _loaded.ReloadAsync();
-        }
-        catch (OperationCanceledException)
-        {
-            // The page is gone.
-        }
-    }
+    protected override Task LookAsync() => _loaded!.ReloadAsync();
 
     private async Task<SimulationShelf?> LoadAsync(CancellationToken cancellationToken)
     {
