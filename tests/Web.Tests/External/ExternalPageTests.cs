@@ -1,44 +1,25 @@
 using Bunit;
 using CisLens.Inference.Runs.External;
 using CisLens.Shared;
-using CisLens.Shared.Runs;
 using CisLens.Web.External;
 using CisLens.Web.Tests.Portal;
 using CisLens.Web.Uploads;
-using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CisLens.Web.Tests.External;
 
-public class ExternalPageTests : PortalContext
+public class ExternalPageTests : RunPageContext<ExternalPage>
 {
-    private string _project = "";
-    private string _run = "";
+    protected override string Page => "annotations";
 
     private ExternalComparisons Comparisons => Services.GetRequiredService<ExternalComparisons>();
-
-    [Fact]
-    public async Task Page_UnknownRun_NothingHere()
-    {
-        (_project, _run) = (await AddProjectAsync(), "0123456789ab");
-        var page = RenderPage();
-        page.WaitForAssertion(() => Assert.Equal("There is nothing at this address", page.Find("h1").TextContent));
-    }
 
     [Fact]
     public async Task Page_RunNotDone_SaysSoAndTakesNoFile()
     {
         await SubmitAsync();
         Assert.Contains("The run is not done", RenderPage().WaitForElement("[data-state=empty]").TextContent, StringComparison.Ordinal);
-        await Assert.ThrowsAsync<InputException>(() => Comparisons.AddAsync(_run, Identifier.New(), "sites.bed", 10, default));
-    }
-
-    [Fact]
-    public async Task Page_DatabaseBroken_Error()
-    {
-        await SubmitAsync();
-        await BreakDatabaseAsync();
-        RenderPage().WaitForElement("[role=alert]");
+        await Assert.ThrowsAsync<InputException>(() => Comparisons.AddAsync(Run, Identifier.New(), "sites.bed", 10, default));
     }
 
     [Fact]
@@ -50,12 +31,12 @@ public class ExternalPageTests : PortalContext
         await Comparisons.StartAsync(default);
         await AddAsync("one\t4\t8\n", "sites.bed");
         page.WaitForAssertion(() => Assert.Contains("share of the 20 highest-scoring bases", page.Markup, StringComparison.Ordinal), TimeSpan.FromSeconds(20));
-        Assert.NotNull(Assert.Single(Comparisons.List(_run)).Result);
+        Assert.NotNull(Assert.Single(Comparisons.List(Run)).Result);
         await AddAsync("nowhere\t4\t8\n", "wrong.bed");
         page.WaitForAssertion(() => Assert.Contains("the file names nowhere", page.Find("[role=alert]").TextContent, StringComparison.Ordinal), TimeSpan.FromSeconds(20));
         await Comparisons.StopAsync(default);
-        Comparisons.Remove(_run, Comparisons.List(_run)[0].Source.Id);
-        Assert.NotNull(Assert.Single(Comparisons.List(_run)).Failure);
+        Comparisons.Remove(Run, Comparisons.List(Run)[0].Source.Id);
+        Assert.NotNull(Assert.Single(Comparisons.List(Run)).Failure);
     }
 
     [Fact]
@@ -64,9 +45,9 @@ public class ExternalPageTests : PortalContext
         await FinishAsync();
         var path = Path.Combine(Directory.CreateDirectory(Settings.DataFolder.Uploads).FullName, "sites");
         await File.WriteAllTextAsync(path, "one\t4\t8\n");
-        new ExternalFiles(Settings.DataFolder.Run(_run)).Add(new ExternalSource(Identifier.New(), "sites.bed", ExternalKind.Regions, 10, DateTimeOffset.UtcNow), path);
+        new ExternalFiles(Settings.DataFolder.Run(Run)).Add(new ExternalSource(Identifier.New(), "sites.bed", ExternalKind.Regions, 10, DateTimeOffset.UtcNow), path);
         var done = new TaskCompletionSource();
-        Comparisons.Changed += (_, _) => { if (Comparisons.List(_run)[0].Result is not null) done.TrySetResult(); };
+        Comparisons.Changed += (_, _) => { if (Comparisons.List(Run)[0].Result is not null) done.TrySetResult(); };
         await Comparisons.StartAsync(default);
         await done.Task.WaitAsync(TimeSpan.FromSeconds(30));
         await Comparisons.StopAsync(default);
@@ -77,26 +58,6 @@ public class ExternalPageTests : PortalContext
         var upload = Identifier.New();
         using var piece = new MemoryStream(System.Text.Encoding.UTF8.GetBytes(text));
         await Services.GetRequiredService<UploadStore>().AppendAsync(upload, 0, piece.Length, piece, default);
-        await Comparisons.AddAsync(_run, upload, name, ExternalSource.Barcodes, default);
-    }
-
-    private async Task SubmitAsync()
-    {
-        StoredModel.Put(Settings.Models);
-        _project = await AddProjectAsync();
-        var set = await StoredSet.AddAsync(Databases, Settings.DataFolder, _project);
-        _run = await Services.GetRequiredService<RunStore>().SubmitAsync(_project, StoredRun.Spec(set), default);
-    }
-
-    private async Task FinishAsync()
-    {
-        await SubmitAsync();
-        await StoredRun.FinishAsync(Databases, Settings.DataFolder, _run);
-    }
-
-    private IRenderedComponent<ExternalPage> RenderPage()
-    {
-        Services.GetRequiredService<NavigationManager>().NavigateTo($"projects/{_project}/runs/{_run}/annotations");
-        return Render<ExternalPage>(parameters => parameters.Add(page => page.ProjectId, _project).Add(page => page.RunId, _run));
+        await Comparisons.AddAsync(Run, upload, name, ExternalSource.Barcodes, default);
     }
 }

@@ -1,6 +1,5 @@
 using Bunit;
 using CisLens.Shared.Data.Entities;
-using CisLens.Shared.Runs;
 using CisLens.Web.Results;
 using CisLens.Web.Selections;
 using CisLens.Web.Tests.Portal;
@@ -10,34 +9,17 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CisLens.Web.Tests.Selections;
 
-public class ExamplesPageTests : PortalContext
+public class ExamplesPageTests : RunPageContext<ExamplesPage>
 {
-    private string _project = "";
-    private string _run = "";
+    protected override string Page => "examples";
 
     private SelectionLedger Ledger => Services.GetRequiredService<SelectionLedger>();
-
-    [Fact]
-    public async Task Page_UnknownRun_NothingHere()
-    {
-        (_project, _run) = (await AddProjectAsync(), "0123456789ab");
-        var page = RenderPage();
-        page.WaitForAssertion(() => Assert.Equal("There is nothing at this address", page.Find("h1").TextContent));
-    }
 
     [Fact]
     public async Task Page_NotPrepared_SaysSo()
     {
         await SubmitAsync();
         Assert.Contains("Nothing to show yet", RenderPage().WaitForElement("[data-state=empty]").TextContent, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task Page_DatabaseBroken_Error()
-    {
-        await SubmitAsync();
-        await BreakDatabaseAsync();
-        RenderPage().WaitForElement("[role=alert]");
     }
 
     [Fact]
@@ -50,7 +32,7 @@ public class ExamplesPageTests : PortalContext
         Assert.Contains("No example yet", page.Markup, StringComparison.Ordinal);
         page.Find(".cl-button-primary").Click();
         page.WaitForAssertion(() => Assert.Equal("pass", page.Find(".cl-pill").TextContent));
-        Assert.Equal(2, (await Ledger.ListAsync(_run, default)).Count(one => one is { Action: SelectionAction.Bookmarked, Source: SelectionSource.Random }));
+        Assert.Equal(2, (await Ledger.ListAsync(Run, default)).Count(one => one is { Action: SelectionAction.Bookmarked, Source: SelectionSource.Random }));
         page.Find("[aria-label='Remove the bookmark of two']").Click();
         page.WaitForAssertion(() => Assert.Equal("warn", page.Find(".cl-pill").TextContent));
         Assert.NotEmpty(page.FindAll("svg[role=img]"));
@@ -64,7 +46,7 @@ public class ExamplesPageTests : PortalContext
         page.WaitForElement("[data-selection] button").Click();
         page.WaitForAssertion(() => Assert.Equal("true", page.Find("[data-selection] button").GetAttribute("aria-pressed")));
         await page.InvokeAsync(() => page.FindComponent<TrackViewer>().Instance.OnSaved());
-        var known = await Ledger.ListAsync(_run, default);
+        var known = await Ledger.ListAsync(Run, default);
         Assert.Equal([SelectionAction.Opened, SelectionAction.Bookmarked, SelectionAction.Exported], known.Select(one => one.Action).Order());
         Assert.All(known, one => Assert.Equal((1L, SelectionSource.Search, "tw"), (one.Row, one.Source, one.Detail)));
     }
@@ -80,7 +62,7 @@ public class ExamplesPageTests : PortalContext
         await FinishAsync();
         var page = RenderResults(address, 1);
         page.WaitForElement("#sequence");
-        page.WaitForAssertion(() => Assert.Equal((source, detail, SelectionAction.Opened), Assert.Single(Ledger.ListAsync(_run, default).GetAwaiter().GetResult().Select(one => (one.Source, one.Detail, one.Action)))));
+        page.WaitForAssertion(() => Assert.Equal((source, detail, SelectionAction.Opened), Assert.Single(Ledger.ListAsync(Run, default).GetAwaiter().GetResult().Select(one => (one.Source, one.Detail, one.Action)))));
     }
 
     [Fact]
@@ -89,34 +71,14 @@ public class ExamplesPageTests : PortalContext
         await FinishAsync();
         var page = RenderResults("", null);
         page.WaitForElement("#sequence");
-        Assert.Empty(await Ledger.ListAsync(_run, default));
+        Assert.Empty(await Ledger.ListAsync(Run, default));
         page.Find("[data-selection] button").Click();
-        page.WaitForAssertion(() => Assert.Equal((SelectionAction.Bookmarked, SelectionSource.Order), Assert.Single(Ledger.ListAsync(_run, default).GetAwaiter().GetResult().Select(one => (one.Action, one.Source)))));
-    }
-
-    private async Task SubmitAsync()
-    {
-        StoredModel.Put(Settings.Models);
-        _project = await AddProjectAsync();
-        var set = await StoredSet.AddAsync(Databases, Settings.DataFolder, _project);
-        _run = await Services.GetRequiredService<RunStore>().SubmitAsync(_project, StoredRun.Spec(set), default);
-    }
-
-    private async Task FinishAsync()
-    {
-        await SubmitAsync();
-        await StoredRun.FinishAsync(Databases, Settings.DataFolder, _run);
-    }
-
-    private IRenderedComponent<ExamplesPage> RenderPage()
-    {
-        Services.GetRequiredService<NavigationManager>().NavigateTo(SelectionAddress.Examples(_project, _run));
-        return Render<ExamplesPage>(parameters => parameters.Add(page => page.ProjectId, _project).Add(page => page.RunId, _run));
+        page.WaitForAssertion(() => Assert.Equal((SelectionAction.Bookmarked, SelectionSource.Order), Assert.Single(Ledger.ListAsync(Run, default).GetAwaiter().GetResult().Select(one => (one.Action, one.Source)))));
     }
 
     private IRenderedComponent<ResultsPage> RenderResults(string rest, long? row)
     {
-        Services.GetRequiredService<NavigationManager>().NavigateTo($"projects/{_project}/runs/{_run}/results{rest}");
-        return Render<ResultsPage>(parameters => parameters.Add(page => page.ProjectId, _project).Add(page => page.RunId, _run).Add(page => page.Row, row));
+        Services.GetRequiredService<NavigationManager>().NavigateTo($"{RunPath}/results{rest}");
+        return Render<ResultsPage>(parameters => parameters.Add(page => page.ProjectId, Project).Add(page => page.RunId, Run).Add(page => page.Row, row));
     }
 }
