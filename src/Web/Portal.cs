@@ -1,3 +1,4 @@
+using CisLens.Web.Access;
 using CisLens.Web.Audits;
 using CisLens.Web.Audits.Agreement;
 using CisLens.Web.Demo;
@@ -43,6 +44,7 @@ public static class Portal
     public static void AddFeatures(this IServiceCollection services)
     {
         services.AddTransient<Attempt>();
+        services.AddSingleton<ActivityLog>();
         services.AddSingleton<ProjectNames>();
         services.AddSingleton<RunLines>();
         services.AddSingleton<HomeService>();

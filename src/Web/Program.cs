@@ -5,6 +5,7 @@ using CisLens.Web;
 using CisLens.Web.Access;
 using CisLens.Web.Api;
 using CisLens.Web.Hubs;
+using CisLens.Web.People;
 using CisLens.Web.Shell;
 using CisLens.Web.Workers;
 
@@ -14,13 +15,14 @@ var settings = SettingsReader.Read(builder.Configuration, builder.Environment.Co
 builder.Services.AddCisLensData(settings);
 builder.Services.AddRunScheduling(settings);
 builder.Services.AddWorkerSupervisor();
-builder.AddAccess();
+builder.AddAccess(settings);
+builder.AddPeople(settings);
 builder.AddPortal();
 builder.AddApi();
 builder.AddHubs();
 
 var app = builder.Build();
-if (LoopbackGuard.Refusal(app.Configuration) is { } refusal)
+if (LoopbackGuard.Refusal(app.Configuration, settings.People) is { } refusal)
 {
     await Console.Error.WriteLineAsync(refusal);
     return 1;
@@ -28,24 +30,22 @@ if (LoopbackGuard.Refusal(app.Configuration) is { } refusal)
 
 await app.Services.GetRequiredService<DatabaseStartup>().RunAsync(CancellationToken.None);
 
-app.UseWhen(context => !IsPage(context), api => api.UseExceptionHandler().UseStatusCodePages());
-app.UseWhen(IsPage, pages => pages.UseExceptionHandler("/error", createScopeForErrors: true));
-app.UseWhen(IsPage, pages => pages.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true));
+app.UseWhen(context => !PageRequest.Is(context), api => api.UseExceptionHandler().UseStatusCodePages());
+app.UseWhen(PageRequest.Is, pages => pages.UseExceptionHandler("/error", createScopeForErrors: true));
+app.UseWhen(PageRequest.Is, pages => pages.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true));
 // Below the two above, so that an address they go on with is routed again.
 app.UseRouting();
+app.UseModeOf(settings);
 app.UseAuthentication();
 app.UseAuthorization();
 app.UseAntiforgery();
 
-app.MapStaticAssets();
-app.MapHealthChecks("/healthz");
+app.MapStaticAssets().AllowAnonymous();
+app.MapHealthChecks("/healthz").AllowAnonymous();
+app.MapSignOut();
 app.MapApi();
 app.MapHub<RunsHub>("/hubs/runs");
-app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+app.MapRazorComponents<App>().AddInteractiveServerRenderMode().CloseCircuits();
 
 await app.RunAsync();
 return 0;
-
-static bool IsPage(HttpContext context) =>
-    !context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase)
-    && !context.Request.Path.StartsWithSegments("/hubs", StringComparison.OrdinalIgnoreCase);

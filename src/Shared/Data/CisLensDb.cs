@@ -48,6 +48,24 @@ public abstract class CisLensDb(DbContextOptions options) : DbContext(options)
     /// <summary>Workers.</summary>
     public DbSet<WorkerEntity> Workers => Set<WorkerEntity>();
 
+    /// <summary>People with an account.</summary>
+    public DbSet<PersonEntity> People => Set<PersonEntity>();
+
+    /// <summary>Browsers in which people are signed in.</summary>
+    public DbSet<SessionEntity> Sessions => Set<SessionEntity>();
+
+    /// <summary>Links with which accounts are made.</summary>
+    public DbSet<InvitationEntity> Invitations => Set<InvitationEntity>();
+
+    /// <summary>Who belongs to which project.</summary>
+    public DbSet<ProjectMemberEntity> ProjectMembers => Set<ProjectMemberEntity>();
+
+    /// <summary>Who did what; only ever added to.</summary>
+    public DbSet<ActivityEntity> Activities => Set<ActivityEntity>();
+
+    /// <summary>Tokens of scripts.</summary>
+    public DbSet<ApiTokenEntity> ApiTokens => Set<ApiTokenEntity>();
+
     /// <inheritdoc />
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
         // States are text, so that a person can read the tables and a new state needs no renumbering.

@@ -26,6 +26,9 @@ public sealed record CisLensSettings
     /// <summary>Uploads.</summary>
     public required UploadSettings Uploads { get; init; }
 
+    /// <summary>People.</summary>
+    public PeopleSettings People { get; init; } = new();
+
     /// <summary>The data folder.</summary>
     public DataFolder DataFolder => new(Data);
 

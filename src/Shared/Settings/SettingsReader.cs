@@ -24,6 +24,7 @@ public static partial class SettingsReader
             Database = Database(section.GetSection("Database")),
             Worker = Worker(section.GetSection("Worker")),
             Uploads = new UploadSettings(Number(section.GetSection("Uploads"), "MaximumBytes", DefaultUpload, 1)),
+            People = People(section.GetSection("People")),
         };
     }
 
@@ -55,6 +56,14 @@ public static partial class SettingsReader
         if (!DevicePattern().IsMatch(device))
             throw Wrong(section, "Device", device, "auto, cpu, or cuda:0 for the first graphics card");
         return new WorkerSettings(Flag(section, "Local", true), tags.Distinct().ToArray(), device, (int)Number(section, "Threads", 0, 0));
+    }
+
+    private static PeopleSettings People(IConfigurationSection section)
+    {
+        var text = section["Mode"] ?? nameof(PeopleMode.SingleUser);
+        if (!Enum.TryParse<PeopleMode>(text, ignoreCase: true, out var mode) || int.TryParse(text, out _))
+            throw Wrong(section, "Mode", text, "SingleUser or Accounts");
+        return new PeopleSettings(mode, Flag(section, "PlainHttp", false), (int)Number(section, "GraceDays", PeopleSettings.UsualGraceDays, 0));
     }
 
     private static bool Flag(IConfigurationSection section, string name, bool fallback) => section[name] switch

@@ -1,20 +1,73 @@
+using CisLens.Shared.Settings;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.HostFiltering;
+using Microsoft.AspNetCore.Identity;
 
 namespace CisLens.Web.Access;
 
-/// <summary>Registers single-user mode and the project policies.</summary>
+/// <summary>Registers who may do what, in single-user mode or with accounts.</summary>
 public static class AccessServices
 {
-    public static void AddAccess(this WebApplicationBuilder builder)
+    // Chooses between cookie and token.
+    private const string CookieOrToken = "cookie-or-token";
+
+    public static void AddAccess(this WebApplicationBuilder builder, CisLensSettings settings)
     {
-        builder.Services.AddAuthentication(LocalUserHandler.Scheme)
-            .AddScheme<AuthenticationSchemeOptions, LocalUserHandler>(LocalUserHandler.Scheme, null);
-        builder.Services.AddAuthorization(ProjectPolicies.Add);
-        builder.Services.AddCascadingAuthenticationState();
-        builder.Services.AddSingleton<IProjectMembership, LocalOwnership>();
-        builder.Services.AddSingleton<IAuthorizationHandler, ProjectRoleHandler>();
-        builder.Services.PostConfigure<HostFilteringOptions>(options => options.AllowedHosts = [.. LoopbackGuard.Hosts]);
+        var services = builder.Services;
+        services.AddAuthorization(ProjectPolicies.Add);
+        services.AddCascadingAuthenticationState();
+        services.AddPolicyAnswers();
+        services.AddSingleton<IAuthorizationMiddlewareResultHandler, ClosedDoors>();
+        services.AddSingleton<Sessions>();
+        services.AddDataProtection().SetApplicationName("CisLens").PersistKeysToFileSystem(KeyFolder(settings));
+        services.AddAntiforgery(options => (options.Cookie.Name, options.Cookie.SecurePolicy) = ("cislens-forms", CookieSecurePolicy.SameAsRequest));
+        if (settings.People.Mode == PeopleMode.Accounts)
+            services.AddAccounts();
+        else
+            services.AddSingleUser();
+    }
+
+    /// <summary>What answers the policies; <see cref="IProjectMembership"/> has to be added.</summary>
+    public static IServiceCollection AddPolicyAnswers(this IServiceCollection services) => services
+        .AddSingleton<ProjectStandings>()
+        .AddSingleton<IAuthorizationHandler, ProjectRoleHandler>()
+        .AddSingleton<IAuthorizationHandler, PersonHandler>()
+        .AddSingleton<IAuthorizationHandler, ScopeHandler>();
+
+    private static void AddSingleUser(this IServiceCollection services)
+    {
+        services.AddAuthentication(LocalUserHandler.Scheme).AddScheme<AuthenticationSchemeOptions, LocalUserHandler>(LocalUserHandler.Scheme, null);
+        services.AddSingleton<IProjectMembership, LocalOwnership>();
+        services.PostConfigure<HostFilteringOptions>(options => options.AllowedHosts = [.. LoopbackGuard.Hosts]);
+    }
+
+    private static void AddAccounts(this IServiceCollection services)
+    {
+        services.AddSingleton<IProjectMembership, AccountMembership>();
+        services.AddScoped<PersonCookie>();
+        services.AddScoped<AuthenticationStateProvider, SessionAuthenticationState>();
+        var authentication = services.AddAuthentication(CookieOrToken)
+            .AddPolicyScheme(CookieOrToken, null, options => options.ForwardDefaultSelector = _ => IdentityConstants.ApplicationScheme);
+        authentication.AddIdentityCookies(cookies => cookies.ApplicationCookie!.Configure(options =>
+        {
+            options.Cookie.Name = "cislens";
+            options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+            options.ExpireTimeSpan = Sessions.KeptIdle;
+            options.LoginPath = "/sign-in";
+            options.ReturnUrlParameter = "returnUrl";
+            options.EventsType = typeof(PersonCookie);
+        }));
+    }
+
+    // The keys open cookies and second factors: nobody but the portal's own user reads them.
+    private static DirectoryInfo KeyFolder(CisLensSettings settings)
+    {
+        var folder = Path.Combine(settings.Data, "keys");
+        return OperatingSystem.IsWindows()
+            ? Directory.CreateDirectory(folder)
+            : Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
 }

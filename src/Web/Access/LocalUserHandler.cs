@@ -12,8 +12,12 @@ public sealed class LocalUserHandler(
 {
     public new const string Scheme = "local";
 
-    private static readonly ClaimsPrincipal User = new(new ClaimsIdentity(
-        [new Claim(ClaimTypes.NameIdentifier, "local"), new Claim(ClaimTypes.Name, "local user")], Scheme));
+    /// <summary>The identifier that stands for the local user.</summary>
+    public const string Id = "local";
+
+    /// <summary>The local user.</summary>
+    public static ClaimsPrincipal User { get; } = new(new ClaimsIdentity(
+        [new Claim(ClaimTypes.NameIdentifier, Id), new Claim(ClaimTypes.Name, "local user")], Scheme));
 
     protected override Task<AuthenticateResult> HandleAuthenticateAsync() =>
         Task.FromResult(AuthenticateResult.Success(new AuthenticationTicket(User, Scheme)));

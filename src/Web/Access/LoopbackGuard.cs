@@ -1,19 +1,28 @@
 using System.Net;
+using CisLens.Shared.Settings;
 
 namespace CisLens.Web.Access;
 
-/// <summary>Without sign-in, nobody but this machine may reach the portal.</summary>
+/// <summary>Without sign-in, nobody but this machine may reach the portal; with accounts, passwords may not travel in the clear.</summary>
 public static class LoopbackGuard
 {
     /// <summary>The names under which a browser on this machine may ask; others are refused, so that a foreign web page cannot reach the portal through its own host name.</summary>
     public static IReadOnlyList<string> Hosts { get; } = ["localhost", "127.0.0.1", "[::1]"];
 
     /// <summary>The one sentence that says what is wrong, or null.</summary>
-    public static string? Refusal(IConfiguration configuration) =>
-        Addresses(configuration).FirstOrDefault(address => !IsLoopback(address)) is { } open
-            ? $"CisLens has no sign-in yet and listens on this machine only, but the settings ask for {open}: use http://127.0.0.1:PORT, "
-                + "and reach it from elsewhere through an SSH tunnel."
+    public static string? Refusal(IConfiguration configuration, PeopleSettings people)
+    {
+        var open = Addresses(configuration).Where(address => !IsLoopback(address));
+        if (people.Mode == PeopleMode.SingleUser)
+            return open.FirstOrDefault() is { } address
+                ? $"Without accounts CisLens listens on this machine only, but the settings ask for {address}: use http://127.0.0.1:PORT "
+                    + "and reach it from elsewhere through an SSH tunnel, or set CisLens:People:Mode to Accounts."
+                : null;
+        return !people.PlainHttp && open.FirstOrDefault(address => !address.StartsWith("https:", StringComparison.OrdinalIgnoreCase)) is { } plain
+            ? $"The settings ask for {plain}, where passwords would travel unencrypted: use http://127.0.0.1:PORT behind a reverse proxy that encrypts, https://, "
+                + "or set CisLens:People:PlainHttp to true where the network itself is safe."
             : null;
+    }
 
     private static IEnumerable<string> Addresses(IConfiguration configuration)
     {

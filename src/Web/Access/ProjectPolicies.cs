@@ -1,25 +1,57 @@
+using CisLens.Shared.Data.Entities;
 using Microsoft.AspNetCore.Authorization;
 
 namespace CisLens.Web.Access;
 
-/// <summary>The names under which pages, endpoints and hub methods ask who may do something in a project.</summary>
+/// <summary>The names under which pages, endpoints and hub methods ask who may do something. Each says who, and which scope a script's token needs.</summary>
 public static class ProjectPolicies
 {
+    /// <summary>Whoever is signed in reads what all share: models, methods, workers.</summary>
+    public const string SharedReader = "shared:reader";
+
+    /// <summary>Whoever is signed in makes a project.</summary>
+    public const string Maker = "project:maker";
+
+    /// <summary>The person in a browser, for what is theirs alone.</summary>
+    public const string Person = "person";
+
+    /// <summary>An administrator in a browser.</summary>
+    public const string Administrator = "administrator";
+
+    /// <summary>Members read.</summary>
     public const string Reader = "project:reader";
+
+    /// <summary>Editors change, unless the project is archived.</summary>
     public const string Writer = "project:writer";
+
+    /// <summary>Editors start runs, unless the project is archived.</summary>
+    public const string Submitter = "project:submitter";
+
+    /// <summary>Owners rename, archive, delete, and say who is a member.</summary>
     public const string Owner = "project:owner";
+
+    /// <summary>Owners bring back what they deleted.</summary>
+    public const string Restorer = "project:restorer";
 
     /// <summary>The route value that names the project, in pages and in the API alike.</summary>
     public const string RouteValue = "ProjectId";
 
     public static void Add(AuthorizationOptions options)
     {
-        AddOne(options, Reader, ProjectRole.Reader);
-        AddOne(options, Writer, ProjectRole.Writer);
-        AddOne(options, Owner, ProjectRole.Owner);
-        options.FallbackPolicy = null;
+        Add(options, SharedReader, ApiScopes.Read);
+        Add(options, Maker, ApiScopes.Write);
+        Add(options, Person, ApiScopes.None, new PersonRequirement(IsAdministrator: false));
+        Add(options, Administrator, ApiScopes.None, new PersonRequirement(IsAdministrator: true));
+        Add(options, Reader, ApiScopes.Read, new ProjectRequirement(ProjectRole.Viewer));
+        Add(options, Writer, ApiScopes.Write, new ProjectRequirement(ProjectRole.Editor, WhenArchived: false));
+        Add(options, Submitter, ApiScopes.Submit, new ProjectRequirement(ProjectRole.Editor, WhenArchived: false));
+        Add(options, Owner, ApiScopes.Write, new ProjectRequirement(ProjectRole.Owner));
+        Add(options, Restorer, ApiScopes.Write, new ProjectRequirement(ProjectRole.Owner, WhenDeleted: true));
+        options.DefaultPolicy = options.GetPolicy(SharedReader)!;
+        // What says nothing is closed to everybody, so that a forgotten line opens nothing; where nothing is, everybody is told so.
+        options.FallbackPolicy = new AuthorizationPolicyBuilder().RequireAssertion(context => context.Resource is HttpContext http && http.GetEndpoint() is null).Build();
     }
 
-    private static void AddOne(AuthorizationOptions options, string name, ProjectRole role) =>
-        options.AddPolicy(name, policy => policy.RequireAuthenticatedUser().AddRequirements(new ProjectRequirement(role)));
+    private static void Add(AuthorizationOptions options, string name, ApiScopes scope, params IAuthorizationRequirement[] requirements) =>
+        options.AddPolicy(name, policy => policy.RequireAuthenticatedUser().AddRequirements([new ScopeRequirement(scope), .. requirements]));
 }

@@ -31,8 +31,8 @@ public static class ApiRoutes
 
     public static void MapApi(this WebApplication app)
     {
-        app.MapOpenApi();
-        var api = app.MapGroup("/api").RequireAuthorization().DisableAntiforgery().AddEndpointFilter<CrossSiteGuard>();
+        app.MapOpenApi().RequireAuthorization(ProjectPolicies.SharedReader);
+        var api = app.MapGroup("/api").DisableAntiforgery().AddEndpointFilter<CrossSiteGuard>();
         api.MapCatalogue();
         api.MapProjects();
         var project = api.MapGroup($"/projects/{{{ProjectPolicies.RouteValue}}}");
@@ -55,6 +55,6 @@ public static class ApiRoutes
         project.MapAudit();
         // Without this an unknown address below /api would answer with a page.
         api.MapFallback(() => TypedResults.Problem("There is nothing at this address; /openapi/v1.json lists what there is.", statusCode: StatusCodes.Status404NotFound))
-            .ExcludeFromDescription();
+            .RequireAuthorization(ProjectPolicies.SharedReader).ExcludeFromDescription();
     }
 }

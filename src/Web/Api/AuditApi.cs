@@ -18,7 +18,7 @@ public static class AuditApi
         read.MapGet("/", FindAsync).WithSummary("The verdict on each rule by the project's thresholds, with its numbers, the verdict on the run that this one was made of, and what can be done.");
         read.MapGet("/audit.tsv", TableAsync).WithSummary("The same as a table, one line for each number.").Produces<string>(contentType: "text/tab-separated-values");
         read.MapGet("/evidence.json", Evidence).WithSummary("What the verdicts rest on, as the run stored it, figures included.").Produces<string>(contentType: "application/json");
-        var write = all.MapGroup("").RequireAuthorization(ProjectPolicies.Writer);
+        var write = all.MapGroup("").RequireAuthorization(ProjectPolicies.Submitter);
         write.MapPost("/", StartAsync).WithSummary("Starts the same run with the usual tests; what this one has computed is taken over.");
         write.MapPost("/rules/{rule:int}/remedies/{remedy}", RemedyAsync).WithSummary("Starts the run of a remedy; what it has in common with this one is taken over.");
     }

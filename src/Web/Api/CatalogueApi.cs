@@ -10,16 +10,16 @@ public static class CatalogueApi
 {
     public static void MapCatalogue(this RouteGroupBuilder api)
     {
-        api.MapGet("/models", SharedModelsAsync).WithTags("Catalogue").WithSummary("The models that ship, with their cards.");
+        api.MapGet("/models", SharedModelsAsync).RequireAuthorization(ProjectPolicies.SharedReader).WithTags("Catalogue").WithSummary("The models that ship, with their cards.");
         api.MapGet($"/projects/{{{ProjectPolicies.RouteValue}}}/models", ModelsAsync).RequireAuthorization(ProjectPolicies.Reader)
             .WithTags("Catalogue").WithSummary("The models a project can use, its own first, with their cards.");
         api.MapGet("/models/{modelId}/readiness", (string modelId, ModelService models, ReadinessService readiness, CancellationToken token) => ReadinessAsync(null, modelId, models, readiness, token))
-            .WithTags("Catalogue").WithSummary("What a model that ships is ready for: the last report, and whether a new one was asked for.");
+            .RequireAuthorization(ProjectPolicies.SharedReader).WithTags("Catalogue").WithSummary("What a model that ships is ready for: the last report, and whether a new one was asked for.");
         api.MapGet($"/projects/{{{ProjectPolicies.RouteValue}}}/models/{{modelId}}/readiness", ReadinessAsync).RequireAuthorization(ProjectPolicies.Reader)
             .WithTags("Catalogue").WithSummary("The same for any model that the project can use.");
         api.MapPost($"/projects/{{{ProjectPolicies.RouteValue}}}/models/{{modelId}}/readiness", AskAsync).RequireAuthorization(ProjectPolicies.Writer)
             .WithTags("Catalogue").WithSummary("Asks a worker to test a model again.");
-        api.MapGet("/methods", Methods).WithTags("Catalogue").WithSummary("The attribution methods with formula, sign and settings.");
+        api.MapGet("/methods", Methods).RequireAuthorization(ProjectPolicies.SharedReader).WithTags("Catalogue").WithSummary("The attribution methods with formula, sign and settings.");
     }
 
     private static async Task<Ok<IReadOnlyList<ModelLine>>> SharedModelsAsync(ModelService models, CancellationToken token) =>

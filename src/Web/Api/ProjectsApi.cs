@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using CisLens.Web.Access;
 using CisLens.Web.Projects;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -10,18 +11,18 @@ public static class ProjectsApi
     public static void MapProjects(this RouteGroupBuilder api)
     {
         var projects = api.MapGroup("/projects").WithTags("Projects");
-        projects.MapGet("/", ListAsync).WithSummary("The projects.");
-        projects.MapPost("/", CreateAsync).WithSummary("Makes a project.");
+        projects.MapGet("/", ListAsync).RequireAuthorization(ProjectPolicies.SharedReader).WithSummary("The projects that you may see.");
+        projects.MapPost("/", CreateAsync).RequireAuthorization(ProjectPolicies.Maker).WithSummary("Makes a project.");
         projects.MapGet($"/{{{ProjectPolicies.RouteValue}}}", OverviewAsync).RequireAuthorization(ProjectPolicies.Reader)
             .WithSummary("A project with its sequences, models and newest runs.");
     }
 
-    private static async Task<Ok<IReadOnlyList<ProjectLine>>> ListAsync(ProjectService projects, CancellationToken token) =>
-        TypedResults.Ok(await projects.ListAsync(token));
+    private static async Task<Ok<IReadOnlyList<ProjectLine>>> ListAsync(ClaimsPrincipal user, ProjectService projects, CancellationToken token) =>
+        TypedResults.Ok(await projects.ListAsync(user, token));
 
-    private static async Task<Created<CreatedId>> CreateAsync(NewProject body, ProjectService projects, CancellationToken token)
+    private static async Task<Created<CreatedId>> CreateAsync(NewProject body, ClaimsPrincipal user, ProjectService projects, CancellationToken token)
     {
-        var id = await projects.CreateAsync(body.Name, body.Description ?? "", token);
+        var id = await projects.CreateAsync(body.Name, body.Description ?? "", user, token);
         return TypedResults.Created($"/api/projects/{id}", new CreatedId(id));
     }
 

@@ -19,13 +19,13 @@ public static class RunsApi
         var runs = project.MapGroup("/runs").WithTags("Runs");
         runs.MapGet("/", ListAsync).RequireAuthorization(ProjectPolicies.Reader).WithSummary("The runs of a project, newest first.");
         runs.MapPost("/plan", PlanAsync).RequireAuthorization(ProjectPolicies.Reader).WithSummary("What a run would do and cost, without starting it.");
-        runs.MapPost("/", StartAsync).RequireAuthorization(ProjectPolicies.Writer).WithSummary("Starts a run.");
+        runs.MapPost("/", StartAsync).RequireAuthorization(ProjectPolicies.Submitter).WithSummary("Starts a run.");
         var one = runs.MapGroup("/{run}").AddEndpointFilter<RunOfProject>();
         one.MapGet("/", ProgressAsync).RequireAuthorization(ProjectPolicies.Reader).WithSummary("Where a run stands.");
         one.MapGet("/spec", SpecAsync).RequireAuthorization(ProjectPolicies.Reader).WithSummary("The frozen specification of a run.");
         one.MapGet("/events", EventsAsync).RequireAuthorization(ProjectPolicies.Reader).WithSummary("The events of a run after an id, oldest first.");
         one.MapPost("/cancel", CancelAsync).RequireAuthorization(ProjectPolicies.Writer).WithSummary("Stops a run; what was computed is kept.");
-        one.MapPost("/resume", ResumeAsync).RequireAuthorization(ProjectPolicies.Writer).WithSummary("Goes on with a cancelled or failed run.");
+        one.MapPost("/resume", ResumeAsync).RequireAuthorization(ProjectPolicies.Submitter).WithSummary("Goes on with a cancelled or failed run.");
         one.MapDelete("/", DeleteAsync).RequireAuthorization(ProjectPolicies.Owner).WithSummary("Deletes a run that has ended, with its files.");
     }
 

@@ -15,7 +15,7 @@ public static class SimulationApi
         sets.MapGet("/{set}/sites", SitesAsync).RequireAuthorization(ProjectPolicies.Reader).WithSummary("What was planted where, as a tab-separated table.");
         var trainings = project.MapGroup("/trainings").WithTags("Simulation");
         trainings.MapGet("/", List).RequireAuthorization(ProjectPolicies.Reader).WithSummary("The trainings of a project, the latest first.");
-        trainings.MapPost("/", TrainAsync).RequireAuthorization(ProjectPolicies.Writer).WithSummary("Has a worker train a model on a simulated set.");
+        trainings.MapPost("/", TrainAsync).RequireAuthorization(ProjectPolicies.Submitter).WithSummary("Has a worker train a model on a simulated set.");
         trainings.MapGet("/{training}", Find).RequireAuthorization(ProjectPolicies.Reader).WithSummary("How far a training is; modelId names the model once it is done.");
         trainings.MapDelete("/{training}", StopAsync).RequireAuthorization(ProjectPolicies.Writer).WithSummary("Stops a training.");
     }

@@ -2,6 +2,7 @@ using CisLens.Shared.Runs;
 using CisLens.Web.Live;
 using CisLens.Web.Shell;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
 
 namespace CisLens.Web.Home;
 
@@ -11,6 +12,9 @@ public sealed partial class HomePage : IDisposable
     private Loaded<HomeView>? _loaded;
     private IDisposable? _subscription;
     private RunState? _shown;
+
+    [CascadingParameter]
+    private Task<AuthenticationState> Authentication { get; set; } = null!;
 
     [Inject]
     private HomeService Home { get; set; } = null!;
@@ -22,7 +26,7 @@ public sealed partial class HomePage : IDisposable
 
     private async Task<HomeView?> LoadAsync(CancellationToken cancellationToken)
     {
-        var view = await Home.LoadAsync(cancellationToken);
+        var view = await Home.LoadAsync((await Authentication).User, cancellationToken);
         if (view?.DemoRun is { } demo && RendererInfo.IsInteractive && RunStateRules.IsActive(demo.State) && _subscription is null)
         {
             _shown = demo.State;

@@ -1,5 +1,7 @@
+using System.Security.Claims;
 using CisLens.Shared.Data;
 using CisLens.Shared.Runs;
+using CisLens.Web.Access;
 using CisLens.Web.Shell;
 using CisLens.Web.Tracks;
 using Microsoft.EntityFrameworkCore;
@@ -7,19 +9,19 @@ using Microsoft.EntityFrameworkCore;
 namespace CisLens.Web.Home;
 
 /// <summary>Gathers the first page.</summary>
-public sealed class HomeService(IDbContextFactory<CisLensDb> databases, RunLines runLines, RunTracks tracks)
+public sealed class HomeService(IDbContextFactory<CisLensDb> databases, RunLines runLines, RunTracks tracks, IProjectMembership membership)
 {
     private const int Shown = 6;
     private const int DemoRuns = 100;
 
-    public async Task<HomeView?> LoadAsync(CancellationToken cancellationToken)
+    public async Task<HomeView?> LoadAsync(ClaimsPrincipal user, CancellationToken cancellationToken)
     {
         await using var database = await databases.CreateDbContextAsync(cancellationToken);
-        var projects = await database.Projects.OrderByDescending(project => project.CreatedAt).Take(Shown)
+        var projects = await membership.Visible(database, user).OrderByDescending(project => project.CreatedAt).Take(Shown)
             .Select(project => new HomeProject(project.Id, project.Name, project.Description, database.Runs.Count(run => run.ProjectId == project.Id)))
             .ToListAsync(cancellationToken);
-        var runs = await runLines.NewestAsync(null, Shown, cancellationToken);
-        var demo = await database.Projects.Where(project => project.IsDemo).Select(project => project.Id).FirstOrDefaultAsync(cancellationToken);
+        var runs = await runLines.NewestAsync(user, Shown, cancellationToken);
+        var demo = await membership.Visible(database, user).Where(project => project.IsDemo).Select(project => project.Id).FirstOrDefaultAsync(cancellationToken);
         // The first that the demo came with.
         var demoRun = demo is null ? null : await runLines.NewestAsync(demo, DemoRuns, cancellationToken) is [.., var first] ? first : null;
         var example = demoRun is { State: RunState.Done } ? await ExampleAsync(demoRun, cancellationToken) : null;

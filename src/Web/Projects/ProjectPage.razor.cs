@@ -1,5 +1,6 @@
 using CisLens.Web.Shell;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
 
 namespace CisLens.Web.Projects;
 
@@ -10,6 +11,9 @@ public sealed partial class ProjectPage
 
     [Parameter]
     public required string ProjectId { get; set; }
+
+    [CascadingParameter]
+    private Task<AuthenticationState> Authentication { get; set; } = null!;
 
     [Inject]
     private ProjectService Projects { get; set; } = null!;
@@ -22,7 +26,8 @@ public sealed partial class ProjectPage
 
     private async Task RenameAsync((string Name, string Description) form)
     {
-        if (await Attempt.RunAsync(() => Projects.RenameAsync(ProjectId, form.Name, form.Description, CancellationToken.None)))
+        var user = (await Authentication).User;
+        if (await Attempt.RunAsync(() => Projects.RenameAsync(ProjectId, form.Name, form.Description, user, CancellationToken.None)))
             await _loaded!.ReloadAsync();
     }
 

@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using CisLens.Inference.Models;
 using CisLens.Inference.Training.Sets;
 using CisLens.Shared;
@@ -5,6 +6,7 @@ using CisLens.Shared.Data;
 using CisLens.Shared.Data.Entities;
 using CisLens.Shared.Runs;
 using CisLens.Shared.Storage;
+using CisLens.Web.Access;
 using CisLens.Web.Shell;
 using Microsoft.EntityFrameworkCore;
 
@@ -12,16 +14,17 @@ namespace CisLens.Web.Projects;
 
 /// <summary>Projects: list, look, make, rename, delete.</summary>
 public sealed class ProjectService(
-    IDbContextFactory<CisLensDb> databases, DataFolder data, ModelCatalogue catalogue, TrainingStore trainings, RunLines runLines, ProjectNames names, TimeProvider clock)
+    IDbContextFactory<CisLensDb> databases, DataFolder data, ModelCatalogue catalogue, TrainingStore trainings, RunLines runLines, ProjectNames names, IProjectMembership membership,
+    ProjectStandings standings, ActivityLog activities, TimeProvider clock)
 {
     private const int LongestName = 100;
     private const int LongestDescription = 1000;
     private const int RunsShown = 8;
 
-    public async Task<IReadOnlyList<ProjectLine>> ListAsync(CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<ProjectLine>> ListAsync(ClaimsPrincipal user, CancellationToken cancellationToken)
     {
         await using var database = await databases.CreateDbContextAsync(cancellationToken);
-        return await Lines(database, database.Projects.OrderByDescending(project => project.CreatedAt)).ToListAsync(cancellationToken);
+        return await Lines(database, membership.Visible(database, user).OrderByDescending(project => project.CreatedAt)).ToListAsync(cancellationToken);
     }
 
     /// <summary>Null when there is no such project.</summary>
@@ -40,23 +43,29 @@ public sealed class ProjectService(
 
     /// <summary>Makes a project and answers its id.</summary>
     /// <exception cref="InputException">The name is empty, too long or taken.</exception>
-    public async Task<string> CreateAsync(string name, string description, CancellationToken cancellationToken)
+    public async Task<string> CreateAsync(string name, string description, ClaimsPrincipal user, CancellationToken cancellationToken)
     {
+        var person = user.PersonId() ?? throw new InvalidOperationException("Nobody made a project.");
         await using var database = await databases.CreateDbContextAsync(cancellationToken);
-        var project = new ProjectEntity { Name = await FreeNameAsync(database, name, null, cancellationToken), Description = Checked(description), CreatedAt = clock.GetUtcNow() };
+        var project = new ProjectEntity { Name = await FreeNameAsync(membership.Visible(database, user), name, null, cancellationToken), Description = Checked(description), CreatedAt = clock.GetUtcNow() };
         database.Projects.Add(project);
+        if (person != LocalUserHandler.Id)
+            database.ProjectMembers.Add(new ProjectMemberEntity { ProjectId = project.Id, PersonId = person, Role = ProjectRole.Owner, Since = project.CreatedAt });
+        database.Activities.Add(activities.Line(person, user.PersonName(), project.Id, "made the project", project.Name));
         await database.SaveChangesAsync(cancellationToken);
+        standings.Forget();
         return project.Id;
     }
 
     /// <exception cref="InputException">The name is empty, too long or taken.</exception>
-    public async Task RenameAsync(string id, string name, string description, CancellationToken cancellationToken)
+    public async Task RenameAsync(string id, string name, string description, ClaimsPrincipal user, CancellationToken cancellationToken)
     {
         await using var database = await databases.CreateDbContextAsync(cancellationToken);
-        var free = await FreeNameAsync(database, name, id, cancellationToken);
+        var free = await FreeNameAsync(membership.Visible(database, user), name, id, cancellationToken);
         var text = Checked(description);
         await database.Projects.Where(project => project.Id == id).ExecuteUpdateAsync(
             set => set.SetProperty(project => project.Name, free).SetProperty(project => project.Description, text), cancellationToken);
+        await activities.AddAsync(user, id, "renamed the project", free, cancellationToken);
         names.Announce();
     }
 
@@ -83,14 +92,14 @@ public sealed class ProjectService(
         project.Id, project.Name, project.Description, project.IsDemo,
         database.SequenceSets.Count(set => set.ProjectId == project.Id), database.Runs.Count(run => run.ProjectId == project.Id), project.CreatedAt));
 
-    private static async Task<string> FreeNameAsync(CisLensDb database, string name, string? except, CancellationToken cancellationToken)
+    private static async Task<string> FreeNameAsync(IQueryable<ProjectEntity> visible, string name, string? except, CancellationToken cancellationToken)
     {
         name = name.Trim();
         if (name.Length == 0)
             throw new InputException("A project needs a name.");
         if (name.Length > LongestName)
             throw new InputException($"The name has {name.Length} characters; {LongestName} is the most.");
-        return await database.Projects.AnyAsync(project => project.Name == name && project.Id != except, cancellationToken)
+        return await visible.AnyAsync(project => project.Name == name && project.Id != except, cancellationToken)
             ? throw new InputException($"There is a project called '{name}' already; choose another name.")
             : name;
     }

@@ -1,4 +1,8 @@
+using CisLens.Shared.Settings;
+using CisLens.Web.Access;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Routing;
 
 namespace CisLens.Web.Shell;
@@ -14,6 +18,17 @@ public sealed partial class NavigationRail : IDisposable
 
     [Inject]
     private ProjectNames Names { get; set; } = null!;
+
+    [Inject]
+    private IAuthorizationService Authorization { get; set; } = null!;
+
+    [Inject]
+    private CisLensSettings Settings { get; set; } = null!;
+
+    [CascadingParameter]
+    private Task<AuthenticationState> Authentication { get; set; } = null!;
+
+    private bool HasAccounts => Settings.People.Mode == PeopleMode.Accounts;
 
     // The form of a new project stands where others have their id.
     private string? Project => Navigation.ToBaseRelativePath(Navigation.Uri).Split('?', '#')[0].Split('/') is ["projects", { Length: > 0 } id, ..] && id != "new" ? id : null;
@@ -46,7 +61,10 @@ public sealed partial class NavigationRail : IDisposable
     private async Task NameAsync()
     {
         if (Project != _named)
-            (_named, _name) = (Project, Project is null ? null : await Names.FindAsync(Project, CancellationToken.None));
+            (_named, _name) = (Project, Project is { } project && await MaySeeAsync(project) ? await Names.FindAsync(project, CancellationToken.None) : null);
         StateHasChanged();
     }
+
+    private async Task<bool> MaySeeAsync(string project) =>
+        (await Authorization.AuthorizeAsync((await Authentication).User, project, ProjectPolicies.Reader)).Succeeded;
 }

@@ -1,24 +1,35 @@
+using System.Security.Claims;
 using CisLens.Inference.Attribution;
 using CisLens.Shared.Data;
 using CisLens.Shared.Data.Entities;
 using CisLens.Shared.Runs;
+using CisLens.Web.Access;
 using Microsoft.EntityFrameworkCore;
 
 namespace CisLens.Web.Shell;
 
 /// <summary>Lists of runs, newest first.</summary>
-public sealed class RunLines(IDbContextFactory<CisLensDb> databases)
+public sealed class RunLines(IDbContextFactory<CisLensDb> databases, IProjectMembership membership)
 {
-    /// <param name="project">A project, or null for all.</param>
-    /// <param name="take">How many at most.</param>
-    /// <param name="cancellationToken">Stops the query.</param>
-    public async Task<IReadOnlyList<RunLine>> NewestAsync(string? project, int take, CancellationToken cancellationToken)
+    /// <summary>Of one project.</summary>
+    public async Task<IReadOnlyList<RunLine>> NewestAsync(string project, int take, CancellationToken cancellationToken)
     {
         await using var database = await databases.CreateDbContextAsync(cancellationToken);
+        return await NewestAsync(database, database.Projects.Where(one => one.Id == project), take, cancellationToken);
+    }
+
+    /// <summary>Of all projects that a person sees.</summary>
+    public async Task<IReadOnlyList<RunLine>> NewestAsync(ClaimsPrincipal user, int take, CancellationToken cancellationToken)
+    {
+        await using var database = await databases.CreateDbContextAsync(cancellationToken);
+        return await NewestAsync(database, membership.Visible(database, user), take, cancellationToken);
+    }
+
+    private static async Task<IReadOnlyList<RunLine>> NewestAsync(CisLensDb database, IQueryable<ProjectEntity> projects, int take, CancellationToken cancellationToken)
+    {
         var rows = await (
             from run in database.Runs
-            join owner in database.Projects on run.ProjectId equals owner.Id
-            where project == null || run.ProjectId == project
+            join owner in projects on run.ProjectId equals owner.Id
             orderby run.SubmittedAt descending, run.Id
             select new { Run = run, ProjectName = owner.Name }).Take(take).AsNoTracking().ToListAsync(cancellationToken);
         return [.. rows.Select(row => Line(row.Run, row.ProjectName))];

@@ -1,3 +1,4 @@
+using CisLens.Shared.Settings;
 using CisLens.Web.Access;
 using Microsoft.Extensions.Configuration;
 
@@ -9,7 +10,7 @@ public class LoopbackGuardTests
     [InlineData("urls", "http://127.0.0.1:5080")]
     [InlineData("urls", "http://localhost:5080;http://[::1]:5081")]
     [InlineData("Kestrel:Endpoints:Main:Url", "http://127.0.0.1:80")]
-    public void Refusal_Loopback_None(string key, string value) => Assert.Null(LoopbackGuard.Refusal(Of(key, value)));
+    public void Refusal_Loopback_None(string key, string value) => Assert.Null(LoopbackGuard.Refusal(Of(key, value), new PeopleSettings()));
 
     [Theory]
     [InlineData("urls", "http://0.0.0.0:5080", "http://0.0.0.0:5080")]
@@ -18,7 +19,15 @@ public class LoopbackGuardTests
     [InlineData("HTTP_PORTS", "8080", "http://*:8080")]
     [InlineData("Kestrel:Endpoints:Main:Url", "http://10.0.0.1:80", "http://10.0.0.1:80")]
     public void Refusal_ReachableFromElsewhere_NamesTheAddress(string key, string value, string named) =>
-        Assert.Contains(named, LoopbackGuard.Refusal(Of(key, value)), StringComparison.Ordinal);
+        Assert.Contains(named, LoopbackGuard.Refusal(Of(key, value), new PeopleSettings()), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("http://127.0.0.1:5080", false, false)]
+    [InlineData("https://0.0.0.0:443", false, false)]
+    [InlineData("http://0.0.0.0:5080", false, true)]
+    [InlineData("http://0.0.0.0:5080", true, false)]
+    public void Refusal_Accounts_OnlyWherePasswordsWouldTravelInTheClear(string address, bool plainHttp, bool refused) =>
+        Assert.Equal(refused, LoopbackGuard.Refusal(Of("urls", address), new PeopleSettings(PeopleMode.Accounts, plainHttp)) is not null);
 
     private static IConfiguration Of(string key, string value) =>
         new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { [key] = value }).Build();

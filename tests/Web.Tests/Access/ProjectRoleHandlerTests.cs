@@ -1,29 +1,32 @@
 using System.Security.Claims;
+using CisLens.Shared.Data;
+using CisLens.Shared.Data.Entities;
 using CisLens.Web.Access;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace CisLens.Web.Tests.Access;
 
 public class ProjectRoleHandlerTests
 {
     [Theory]
-    [InlineData(ProjectRole.Reader, ProjectRole.Reader, true)]
-    [InlineData(ProjectRole.Reader, ProjectRole.Writer, false)]
-    [InlineData(ProjectRole.Writer, ProjectRole.Writer, true)]
-    [InlineData(ProjectRole.Owner, ProjectRole.Writer, true)]
+    [InlineData(ProjectRole.Viewer, ProjectRole.Viewer, true)]
+    [InlineData(ProjectRole.Viewer, ProjectRole.Editor, false)]
+    [InlineData(ProjectRole.Editor, ProjectRole.Editor, true)]
+    [InlineData(ProjectRole.Owner, ProjectRole.Editor, true)]
     public async Task Handle_ComponentNamesProject_RoleDecides(ProjectRole has, ProjectRole needs, bool allowed) =>
         Assert.Equal(allowed, await AskAsync(new Members("p1", has), needs, "p1"));
 
     [Fact]
     public async Task Handle_OtherProject_Refuses() =>
-        Assert.False(await AskAsync(new Members("p1", ProjectRole.Owner), ProjectRole.Reader, "p2"));
+        Assert.False(await AskAsync(new Members("p1", ProjectRole.Owner), ProjectRole.Viewer, "p2"));
 
     [Fact]
     public async Task Handle_PageRoute_ProjectIsFound() => Assert.True(await AskAsync(
-        new Members("p1", ProjectRole.Reader), ProjectRole.Reader,
+        new Members("p1", ProjectRole.Viewer), ProjectRole.Viewer,
         new Microsoft.AspNetCore.Components.RouteData(typeof(Page), new Dictionary<string, object?> { ["ProjectId"] = "p1" })));
 
     [Fact]
@@ -31,35 +34,43 @@ public class ProjectRoleHandlerTests
     {
         var http = new DefaultHttpContext();
         http.Request.RouteValues = new RouteValueDictionary { ["projectId"] = "p1" };
-        Assert.True(await AskAsync(new Members("p1", ProjectRole.Reader), ProjectRole.Reader, http));
+        Assert.True(await AskAsync(new Members("p1", ProjectRole.Viewer), ProjectRole.Viewer, http));
     }
 
     [Fact]
     public async Task Handle_NoProjectNamed_Refuses() =>
-        Assert.False(await AskAsync(new Members("p1", ProjectRole.Owner), ProjectRole.Reader, null));
+        Assert.False(await AskAsync(new Members("p1", ProjectRole.Owner), ProjectRole.Viewer, null));
 
-    [Fact]
-    public async Task LocalOwnership_LocalUserOwnsAndOthersHaveNothing()
+    [Theory]
+    [InlineData(true, false, false, false)]
+    [InlineData(true, false, true, true)]
+    [InlineData(false, true, true, false)]
+    public async Task Handle_StateOfTheProject_Decides(bool isArchived, bool isDeleted, bool whenArchived, bool allowed)
     {
-        var local = new ClaimsPrincipal(new ClaimsIdentity([], LocalUserHandler.Scheme));
-        var other = new ClaimsPrincipal(new ClaimsIdentity([], "cookie"));
-        Assert.Equal(ProjectRole.Owner, await new LocalOwnership().RoleAsync(local, "p1", default));
-        Assert.Null(await new LocalOwnership().RoleAsync(other, "p1", default));
-        Assert.Null(await new LocalOwnership().RoleAsync(new ClaimsPrincipal(), "p1", default));
+        var members = new Members("p1", ProjectRole.Owner, isArchived, isDeleted);
+        Assert.Equal(allowed, await AskAsync(members, new ProjectRequirement(ProjectRole.Viewer, whenArchived), "p1"));
+        Assert.Equal(isDeleted, await AskAsync(members, new ProjectRequirement(ProjectRole.Owner, WhenDeleted: true), "p1"));
     }
 
-    private static async Task<bool> AskAsync(IProjectMembership members, ProjectRole needs, object? resource)
+    private static async Task<bool> AskAsync(IProjectMembership members, ProjectRole needs, object? resource) =>
+        await AskAsync(members, new ProjectRequirement(needs), resource);
+
+    private static async Task<bool> AskAsync(IProjectMembership members, ProjectRequirement needs, object? resource)
     {
-        var context = new AuthorizationHandlerContext([new ProjectRequirement(needs)], new ClaimsPrincipal(), resource);
-        await new ProjectRoleHandler(members).HandleAsync(context);
+        var context = new AuthorizationHandlerContext([needs], new ClaimsPrincipal(), resource);
+        await new ProjectRoleHandler(members, NullLogger<ProjectRoleHandler>.Instance).HandleAsync(context);
         return context.HasSucceeded;
     }
 
     private sealed class Page : ComponentBase;
 
-    private sealed class Members(string project, ProjectRole role) : IProjectMembership
+    private sealed class Members(string project, ProjectRole role, bool isArchived = false, bool isDeleted = false) : IProjectMembership
     {
-        public ValueTask<ProjectRole?> RoleAsync(ClaimsPrincipal user, string asked, CancellationToken cancellationToken) =>
-            new(asked == project ? role : null);
+        public ValueTask<ProjectStanding?> StandingAsync(ClaimsPrincipal user, string asked, CancellationToken cancellationToken) =>
+            new(asked == project ? new ProjectStanding(role, isArchived, isDeleted) : null);
+
+        public ValueTask<bool> IsAdministratorAsync(ClaimsPrincipal user, CancellationToken cancellationToken) => new(false);
+
+        public IQueryable<ProjectEntity> Visible(CisLensDb database, ClaimsPrincipal user) => database.Projects;
     }
 }

@@ -1,4 +1,3 @@
-using System.Security.Claims;
 using Bunit;
 using CisLens.Inference.Models;
 using CisLens.Inference.Motifs;
@@ -54,7 +53,7 @@ public abstract class PortalContext : BunitContext, IAsyncLifetime
         Services.RemoveAll<AuthenticationStateProvider>();
         Services.AddAuthorizationCore(ProjectPolicies.Add);
         Services.AddSingleton<IProjectMembership, LocalOwnership>();
-        Services.AddSingleton<IAuthorizationHandler, ProjectRoleHandler>();
+        Services.AddPolicyAnswers();
         Services.AddSingleton<AuthenticationStateProvider, LocalUser>();
         if (navigation is not null)
             Services.AddSingleton(navigation);
@@ -98,6 +97,6 @@ public abstract class PortalContext : BunitContext, IAsyncLifetime
     private sealed class LocalUser : AuthenticationStateProvider
     {
         public override Task<AuthenticationState> GetAuthenticationStateAsync() =>
-            Task.FromResult(new AuthenticationState(new ClaimsPrincipal(new ClaimsIdentity([new Claim(ClaimTypes.Name, "local user")], LocalUserHandler.Scheme))));
+            Task.FromResult(new AuthenticationState(LocalUserHandler.User));
     }
 }

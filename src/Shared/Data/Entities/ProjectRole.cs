@@ -1,14 +1,14 @@
-namespace CisLens.Web.Access;
+namespace CisLens.Shared.Data.Entities;
 
 /// <summary>What a person may do in a project; each role includes the ones before it.</summary>
 public enum ProjectRole
 {
     /// <summary>Sees everything and downloads.</summary>
-    Reader,
+    Viewer,
 
     /// <summary>Also uploads, starts and stops runs.</summary>
-    Writer,
+    Editor,
 
-    /// <summary>Also renames and deletes.</summary>
+    /// <summary>Also renames and deletes, and says who is a member.</summary>
     Owner,
 }

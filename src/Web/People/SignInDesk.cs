@@ -1,0 +1,49 @@
+using CisLens.Shared.Data.Entities;
+using Microsoft.AspNetCore.Identity;
+
+namespace CisLens.Web.People;
+
+/// <summary>Signs people in and out of their browsers; one request long.</summary>
+public sealed class SignInDesk(PersonSignIn signIn, UserManager<PersonEntity> users, IPasswordHasher<PersonEntity> hasher, SignInPace pace)
+{
+    // One answer for every reason, so that nobody learns who has an account.
+    private const string Refused = "The address or the password is not right, or the account is locked for a few minutes after wrong passwords.";
+    private const string CodeRefused = "This code is not right, was used before, or the account is locked for a few minutes.";
+
+    // Of no password that anybody has; it costs as much to check as one that somebody has.
+    private static string? s_decoy;
+
+    /// <summary>Looks at address and password.</summary>
+    /// <returns>Whether a code is still asked for, or why it was refused.</returns>
+    public async Task<(bool AsksCode, string? Refusal)> EnterAsync(string email, string password, bool stay)
+    {
+        if (!pace.MayTry(email))
+            return (false, "There were too many attempts for this account; wait a minute.");
+        if (await users.FindByNameAsync(email.Trim()) is not { } person)
+        {
+            hasher.VerifyHashedPassword(Nobody, s_decoy ??= hasher.HashPassword(Nobody, Guid.NewGuid().ToString()), password);
+            return (false, Refused);
+        }
+
+        var result = await signIn.PasswordSignInAsync(person, password, stay, lockoutOnFailure: true);
+        return (result.RequiresTwoFactor, result.Succeeded || result.RequiresTwoFactor ? null : Refused);
+    }
+
+    /// <summary>Whether somebody gave the right password a moment ago and owes a code.</summary>
+    public async Task<bool> OwesCodeAsync() => await signIn.GetTwoFactorAuthenticationUserAsync() is not null;
+
+    /// <summary>Looks at a code from the app, or at a recovery code; answers why it was refused.</summary>
+    public async Task<string?> EnterCodeAsync(string code, bool stay)
+    {
+        var compact = code.Replace(" ", "", StringComparison.Ordinal);
+        var result = compact.Length > 0 && compact.All(char.IsAsciiDigit)
+            ? await signIn.TwoFactorAuthenticatorSignInAsync(compact, stay, rememberClient: false)
+            : await signIn.TwoFactorRecoveryCodeSignInAsync(compact.ToUpperInvariant());
+        return result.Succeeded ? null : CodeRefused;
+    }
+
+    /// <summary>Signs in somebody who has just made their account.</summary>
+    public Task WelcomeAsync(PersonEntity person) => signIn.SignInAsync(person, isPersistent: false);
+
+    private static PersonEntity Nobody => new() { Name = "", Email = "", CreatedAt = default };
+}

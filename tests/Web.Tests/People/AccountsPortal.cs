@@ -1,0 +1,85 @@
+using CisLens.Shared.Data;
+using CisLens.Shared.Data.Entities;
+using CisLens.Web.People;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace CisLens.Web.Tests.People;
+
+/// <summary>The real program with accounts, on a data folder of its own; shared by the tests of a class.</summary>
+public sealed class AccountsPortal : IDisposable
+{
+    public const string Password = "seven tall herons at dusk";
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("cislens-accounts-").FullName;
+    private readonly LogLines _log = new();
+
+    public AccountsPortal() => Factory = With(_ => { });
+
+    public WebApplicationFactory<Program> Factory { get; }
+
+    public IDbContextFactory<CisLensDb> Databases => Factory.Services.GetRequiredService<IDbContextFactory<CisLensDb>>();
+
+    /// <summary>What the portal wrote into its log.</summary>
+    public IReadOnlyList<string> Log => _log.Lines;
+
+    /// <summary>The same portal with other services.</summary>
+    public WebApplicationFactory<Program> With(Action<IServiceCollection> change) => new WebApplicationFactory<Program>().WithWebHostBuilder(host => host
+        .UseSetting("CisLens:Data", _folder).UseSetting("CisLens:Worker:Local", "false").UseSetting("CisLens:Demo", "false").UseSetting("CisLens:People:Mode", "Accounts")
+        .ConfigureLogging(logging => logging.AddProvider(_log)).ConfigureServices(services =>
+        {
+            // Slow on purpose where it is used.
+            services.PostConfigure<PasswordHasherOptions>(options => options.IterationCount = 1000);
+            change(services);
+        }));
+
+    /// <summary>A person with an account whose address is <c>name@lab.example</c>.</summary>
+    public async Task<PersonEntity> AddPersonAsync(string name, bool isAdministrator = false)
+    {
+        await using var scope = Factory.Services.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<Accounts>().CreateAsync(name, Address(name), Password, isAdministrator);
+    }
+
+    public static string Address(string name) => $"{name}@lab.example";
+
+    /// <summary>A browser in which nobody is signed in.</summary>
+    public Visitor Visit() => new(Factory.Server);
+
+    /// <summary>A browser in which somebody with an account is signed in.</summary>
+    public async Task<Visitor> SignInAsync(string name)
+    {
+        var visitor = Visit();
+        using var answer = await visitor.SignInAsync(Address(name), Password);
+        Assert.Equal("/", Visitor.Target(answer));
+        return visitor;
+    }
+
+    /// <summary>Changes a person's row.</summary>
+    public async Task ChangeAsync(string id, Action<PersonEntity> change)
+    {
+        await using var database = await Databases.CreateDbContextAsync();
+        change(await database.People.SingleAsync(person => person.Id == id));
+        await database.SaveChangesAsync();
+    }
+
+    public async Task<string> AddProjectAsync(string name, params (PersonEntity Person, ProjectRole Role)[] members)
+    {
+        await using var database = await Databases.CreateDbContextAsync();
+        var project = new ProjectEntity { Name = name, CreatedAt = DateTimeOffset.UtcNow };
+        database.Projects.Add(project);
+        database.ProjectMembers.AddRange(members.Select(member => new ProjectMemberEntity { ProjectId = project.Id, PersonId = member.Person.Id, Role = member.Role, Since = project.CreatedAt }));
+        await database.SaveChangesAsync();
+        return project.Id;
+    }
+
+    public void Dispose()
+    {
+        Factory.Dispose();
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        Directory.Delete(_folder, recursive: true);
+    }
+}

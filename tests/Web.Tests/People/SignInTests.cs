@@ -1,0 +1,180 @@
+using System.Net;
+using CisLens.Shared.Data.Entities;
+using CisLens.Web.Access;
+using CisLens.Web.People;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CisLens.Web.Tests.People;
+
+public sealed class SignInTests(AccountsPortal portal) : IClassFixture<AccountsPortal>
+{
+    [Fact]
+    public async Task Page_SignedOut_AsksToSignInAndGoesOnThere()
+    {
+        await portal.AddPersonAsync("rosalind");
+        using var visitor = portal.Visit();
+        using var asked = await visitor.GetAsync("/projects?page=2");
+        Assert.Equal("/sign-in?returnUrl=%2Fprojects%3Fpage%3D2", Visitor.Target(asked));
+        using var answer = await visitor.SignInAsync(AccountsPortal.Address("rosalind"), AccountsPortal.Password, Visitor.Target(asked)!);
+        Assert.Equal("/projects?page=2", Visitor.Target(answer));
+        Assert.Contains("rosalind", await visitor.TextAsync("/projects"), StringComparison.Ordinal);
+        using var api = await portal.Visit().GetAsync("/api/projects");
+        Assert.Equal(HttpStatusCode.Unauthorized, api.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("//evil.example/")]
+    [InlineData("https://evil.example/")]
+    [InlineData("/\\evil.example")]
+    public async Task SignIn_ForeignReturnAddress_GoesHome(string address)
+    {
+        var name = "visitor" + address.Length;
+        await portal.AddPersonAsync(name);
+        using var visitor = portal.Visit();
+        using var answer = await visitor.SignInAsync(AccountsPortal.Address(name), AccountsPortal.Password, "/sign-in?returnUrl=" + Uri.EscapeDataString(address));
+        Assert.Equal("/", Visitor.Target(answer));
+    }
+
+    [Fact]
+    public async Task Cookie_OverHttps_IsSecureAndNotForScripts()
+    {
+        await portal.AddPersonAsync("barbara");
+        using var visitor = await portal.SignInAsync("barbara");
+        var cookie = visitor.LastSetCookie.Single(one => one.StartsWith("cislens=", StringComparison.Ordinal)).ToLowerInvariant();
+        Assert.Contains("secure", cookie, StringComparison.Ordinal);
+        Assert.Contains("httponly", cookie, StringComparison.Ordinal);
+        Assert.Contains("samesite=lax", cookie, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task SignIn_WrongPasswordOrNobody_SameSentence()
+    {
+        await portal.AddPersonAsync("dorothy");
+        using var visitor = portal.Visit();
+        using var wrong = await visitor.SignInAsync(AccountsPortal.Address("dorothy"), "not it");
+        using var nobody = await visitor.SignInAsync(AccountsPortal.Address("nobody"), "not it");
+        var sentence = await Visitor.RefusalAsync(wrong);
+        Assert.StartsWith("The address or the password is not right", sentence, StringComparison.Ordinal);
+        Assert.Equal(sentence, await Visitor.RefusalAsync(nobody));
+    }
+
+    [Fact]
+    public async Task SignIn_FiveWrongPasswords_LockedForAWhile()
+    {
+        var person = await portal.AddPersonAsync("maria");
+        using var visitor = portal.Visit();
+        for (var attempt = 0; attempt < 5; attempt++)
+            using (await visitor.SignInAsync(AccountsPortal.Address("maria"), "not it"))
+            {
+            }
+
+        using var right = await visitor.SignInAsync(AccountsPortal.Address("maria"), AccountsPortal.Password);
+        Assert.Equal(HttpStatusCode.OK, right.StatusCode);
+        await portal.ChangeAsync(person.Id, locked => locked.LockedUntil = DateTimeOffset.UtcNow.AddSeconds(-1));
+        using var again = await visitor.SignInAsync(AccountsPortal.Address("maria"), AccountsPortal.Password);
+        Assert.Equal(HttpStatusCode.Redirect, again.StatusCode);
+    }
+
+    [Fact]
+    public void Pace_OneAccount_OthersGoOn()
+    {
+        using var pace = new SignInPace();
+        for (var attempt = 0; attempt < SignInPace.MostAMinute; attempt++)
+            Assert.True(pace.MayTry("a@lab.example"));
+        Assert.False(pace.MayTry(" A@LAB.example "));
+        Assert.True(pace.MayTry("b@lab.example"));
+    }
+
+    [Fact]
+    public async Task SignIn_Disabled_Refused()
+    {
+        var person = await portal.AddPersonAsync("lise");
+        using var before = await portal.SignInAsync("lise");
+        await portal.ChangeAsync(person.Id, disabled => disabled.IsDisabled = true);
+        using var after = await before.GetAsync("/projects");
+        Assert.Equal(HttpStatusCode.Redirect, after.StatusCode);
+        using var visitor = portal.Visit();
+        using var answer = await visitor.SignInAsync(AccountsPortal.Address("lise"), AccountsPortal.Password);
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task Session_Ended_CookieIsWorthNothing()
+    {
+        var person = await portal.AddPersonAsync("grace");
+        using var one = await portal.SignInAsync("grace");
+        using var other = await portal.SignInAsync("grace");
+        var sessions = portal.Factory.Services.GetRequiredService<Sessions>();
+        var list = await sessions.ListAsync(person.Id, default);
+        Assert.Equal(2, list.Count);
+        await sessions.EndOthersAsync(person.Id, list[0].Id, default);
+        var answers = new[] { await one.GetAsync("/projects"), await other.GetAsync("/projects") };
+        Assert.Equal([HttpStatusCode.OK, HttpStatusCode.Redirect], answers.Select(answer => answer.StatusCode).Order());
+    }
+
+    [Fact]
+    public async Task SignOut_Pressed_SessionIsGone()
+    {
+        var person = await portal.AddPersonAsync("ada");
+        using var visitor = await portal.SignInAsync("ada");
+        var page = new AngleSharp.Html.Parser.HtmlParser().ParseDocument(await visitor.TextAsync("/projects"));
+        var token = page.QuerySelector("form[action=sign-out] input[type=hidden]")!.GetAttribute("value")!;
+        using (var forged = await visitor.Http.PostAsync(new Uri("/sign-out", UriKind.Relative), new FormUrlEncodedContent([])))
+            Assert.Equal(HttpStatusCode.BadRequest, forged.StatusCode);
+        using var body = new FormUrlEncodedContent([KeyValuePair.Create("__RequestVerificationToken", token)]);
+        using var answer = await visitor.Http.PostAsync(new Uri("/sign-out", UriKind.Relative), body);
+        Assert.Equal("/sign-in", Visitor.Target(answer));
+        Assert.Empty(await portal.Factory.Services.GetRequiredService<Sessions>().ListAsync(person.Id, default));
+    }
+
+    [Fact]
+    public async Task SignIn_WithoutTheHiddenToken_Refused()
+    {
+        using var visitor = portal.Visit();
+        await portal.AddPersonAsync("emmy");
+        using var body = new FormUrlEncodedContent([KeyValuePair.Create("_handler", "sign-in"), KeyValuePair.Create("Form.Email", AccountsPortal.Address("emmy")), KeyValuePair.Create("Form.Password", AccountsPortal.Password)]);
+        using var answer = await visitor.Http.PostAsync(new Uri("/sign-in", UriKind.Relative), body);
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task Code_FromTheApp_IsTakenOnceAndRecoveryCodesToo()
+    {
+        var person = await portal.AddPersonAsync("vera");
+        IEnumerable<string> recovery;
+        string key;
+        await using (var scope = portal.Factory.Services.CreateAsyncScope())
+        {
+            var users = scope.ServiceProvider.GetRequiredService<UserManager<PersonEntity>>();
+            var vera = (await users.FindByIdAsync(person.Id))!;
+            await users.ResetAuthenticatorKeyAsync(vera);
+            key = (await users.GetAuthenticatorKeyAsync(vera))!;
+            await users.SetTwoFactorEnabledAsync(vera, true);
+            recovery = (await users.GenerateNewTwoFactorRecoveryCodesAsync(vera, 2))!;
+        }
+
+        var code = OneTimeCode.Of(key, DateTimeOffset.UtcNow);
+        Assert.Equal("/", await WithCodeAsync(code));
+        Assert.Null(await WithCodeAsync(code));
+        Assert.Equal("/", await WithCodeAsync(recovery.First()));
+        Assert.Null(await WithCodeAsync(recovery.First()));
+        await using var database = await portal.Databases.CreateDbContextAsync();
+        var row = await database.People.SingleAsync(one => one.Id == person.Id);
+        Assert.DoesNotContain(key, row.TwoFactorKey!, StringComparison.Ordinal);
+        Assert.DoesNotContain(recovery.Last(), row.RecoveryCodeHashes, StringComparison.Ordinal);
+    }
+
+    // Where the browser is sent after the code; null when it was refused.
+    private async Task<string?> WithCodeAsync(string code)
+    {
+        using var visitor = portal.Visit();
+        using var first = await visitor.SignInAsync(AccountsPortal.Address("vera"), AccountsPortal.Password);
+        Assert.True(Visitor.Target(first)?.StartsWith("/sign-in/code", StringComparison.Ordinal) == true, await Visitor.RefusalAsync(first));
+        using (var without = await visitor.GetAsync("/projects"))
+            Assert.Equal(HttpStatusCode.Redirect, without.StatusCode);
+        using var answer = await visitor.SubmitAsync(Visitor.Target(first)!, ("Form.Code", code));
+        return Visitor.Target(answer);
+    }
+}

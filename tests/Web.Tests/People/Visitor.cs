@@ -1,0 +1,77 @@
+using System.Net;
+using AngleSharp.Html.Parser;
+using Microsoft.AspNetCore.TestHost;
+
+namespace CisLens.Web.Tests.People;
+
+/// <summary>A browser without script: keeps cookies, follows no redirect, fills in forms.</summary>
+public sealed class Visitor : IDisposable
+{
+    private readonly CookieContainer _cookies = new();
+
+    private readonly Keeper _keeper;
+
+    public Visitor(TestServer server)
+    {
+        _keeper = new Keeper(_cookies) { InnerHandler = server.CreateHandler() };
+        Http = new HttpClient(_keeper) { BaseAddress = new Uri("https://localhost/") };
+    }
+
+    public HttpClient Http { get; }
+
+    public IEnumerable<Cookie> Cookies => _cookies.GetAllCookies();
+
+    /// <summary>The response headers that set cookies, of the last answer that had some.</summary>
+    public IReadOnlyList<string> LastSetCookie => _keeper.LastSetCookie;
+
+    public Task<HttpResponseMessage> GetAsync(string path) => Http.GetAsync(new Uri(path, UriKind.Relative));
+
+    public async Task<string> TextAsync(string path)
+    {
+        using var answer = await GetAsync(path);
+        return await answer.Content.ReadAsStringAsync();
+    }
+
+    /// <summary>Opens a page, fills its form in and sends it with everything hidden in it.</summary>
+    public async Task<HttpResponseMessage> SubmitAsync(string path, params (string Name, string Value)[] fields)
+    {
+        var page = new HtmlParser().ParseDocument(await TextAsync(path));
+        var form = page.QuerySelector("form.cl-form") ?? throw new InvalidOperationException($"{path} has no form: {page.Body?.TextContent.Trim()}");
+        var hidden = form.QuerySelectorAll("input[type=hidden]").Select(input => KeyValuePair.Create(input.GetAttribute("name")!, input.GetAttribute("value")!));
+        using var body = new FormUrlEncodedContent([.. hidden, .. fields.Select(field => KeyValuePair.Create(field.Name, field.Value))]);
+        return await Http.PostAsync(new Uri(path, UriKind.Relative), body);
+    }
+
+    /// <summary>Where an answer sends the browser, without the host when it is ours; null for nowhere.</summary>
+    public static string? Target(HttpResponseMessage answer) =>
+        answer.Headers.Location?.OriginalString is { } address ? address.Replace("https://localhost/", "/", StringComparison.Ordinal) : null;
+
+    /// <summary>The sentence in which a page says why something did not work.</summary>
+    public static async Task<string?> RefusalAsync(HttpResponseMessage answer) =>
+        new HtmlParser().ParseDocument(await answer.Content.ReadAsStringAsync()).QuerySelector("[role=alert]")?.TextContent.Trim();
+
+    public Task<HttpResponseMessage> SignInAsync(string email, string password, string path = "/sign-in") =>
+        SubmitAsync(path, ("Form.Email", email), ("Form.Password", password));
+
+    public void Dispose() => Http.Dispose();
+
+    private sealed class Keeper(CookieContainer cookies) : DelegatingHandler
+    {
+        public IReadOnlyList<string> LastSetCookie { get; private set; } = [];
+
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            if (cookies.GetCookieHeader(request.RequestUri!) is { Length: > 0 } header)
+                request.Headers.Add("Cookie", header);
+            var answer = await base.SendAsync(request, cancellationToken);
+            if (answer.Headers.TryGetValues("Set-Cookie", out var set))
+            {
+                LastSetCookie = [.. set];
+                foreach (var cookie in LastSetCookie)
+                    cookies.SetCookies(request.RequestUri!, cookie);
+            }
+
+            return answer;
+        }
+    }
+}
