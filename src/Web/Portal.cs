@@ -49,6 +49,10 @@ public static class Portal
         services.AddSingleton<RunLines>();
         services.AddSingleton<HomeService>();
         services.AddSingleton<ProjectService>();
+        services.AddSingleton<ProjectMembers>();
+        services.AddSingleton<ProjectActivities>();
+        services.AddSingleton<ProjectLifetime>();
+        services.AddHosted<DeletedProjects>();
         services.AddSingleton<UploadStore>();
         services.AddSingleton<SequenceService>();
         services.AddHosted<SequenceImports>();

@@ -50,7 +50,8 @@ public static class AccessServices
         services.AddScoped<PersonCookie>();
         services.AddScoped<AuthenticationStateProvider, SessionAuthenticationState>();
         var authentication = services.AddAuthentication(CookieOrToken)
-            .AddPolicyScheme(CookieOrToken, null, options => options.ForwardDefaultSelector = _ => IdentityConstants.ApplicationScheme);
+            .AddPolicyScheme(CookieOrToken, null, options => options.ForwardDefaultSelector = context => TokenHandler.Has(context) ? TokenHandler.Scheme : IdentityConstants.ApplicationScheme)
+            .AddScheme<AuthenticationSchemeOptions, TokenHandler>(TokenHandler.Scheme, null);
         authentication.AddIdentityCookies(cookies => cookies.ApplicationCookie!.Configure(options =>
         {
             options.Cookie.Name = "cislens";

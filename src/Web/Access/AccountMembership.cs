@@ -31,6 +31,13 @@ public sealed class AccountMembership(ProjectStandings standings, IDbContextFact
             && ((project.IsDemo && person != "") || database.ProjectMembers.Any(member => member.ProjectId == project.Id && member.PersonId == person)));
     }
 
+    public IQueryable<ProjectEntity> Deleted(CisLensDb database, ClaimsPrincipal user)
+    {
+        var person = user.PersonId() ?? "";
+        return database.Projects.Where(project => project.DeletedAt != null
+            && database.ProjectMembers.Any(member => member.ProjectId == project.Id && member.PersonId == person && member.Role == ProjectRole.Owner));
+    }
+
     private static IQueryable<ProjectStanding> Standing(CisLensDb database, string person, string project) =>
         from one in database.Projects
         where one.Id == project

@@ -15,4 +15,7 @@ public interface IProjectMembership
 
     /// <summary>The projects that the person may see in lists; deleted ones are not among them.</summary>
     public IQueryable<ProjectEntity> Visible(CisLensDb database, ClaimsPrincipal user);
+
+    /// <summary>The deleted projects that the person can bring back.</summary>
+    public IQueryable<ProjectEntity> Deleted(CisLensDb database, ClaimsPrincipal user);
 }

@@ -23,5 +23,11 @@ public sealed class LocalOwnership(ProjectStandings standings) : IProjectMembers
         return database.Projects.Where(project => isLocal && project.DeletedAt == null);
     }
 
+    public IQueryable<ProjectEntity> Deleted(CisLensDb database, ClaimsPrincipal user)
+    {
+        var isLocal = IsLocal(user);
+        return database.Projects.Where(project => isLocal && project.DeletedAt != null);
+    }
+
     private static bool IsLocal(ClaimsPrincipal user) => user.Identity is { IsAuthenticated: true, AuthenticationType: LocalUserHandler.Scheme };
 }

@@ -37,6 +37,7 @@ public sealed class Sessions(IDbContextFactory<CisLensDb> databases, TimeProvide
         await database.Sessions.Where(one => one.ExpiresAt < now).ExecuteDeleteAsync(cancellationToken);
         database.Sessions.Add(session);
         await database.SaveChangesAsync(cancellationToken);
+        await database.People.Where(one => one.Id == person).ExecuteUpdateAsync(set => set.SetProperty(one => one.SignedInAt, now), cancellationToken);
         return session.Id;
     }
 

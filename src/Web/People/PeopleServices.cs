@@ -1,5 +1,6 @@
 using CisLens.Shared.Data.Entities;
 using CisLens.Shared.Settings;
+using CisLens.Web.Access;
 using Microsoft.AspNetCore.Identity;
 
 namespace CisLens.Web.People;
@@ -31,6 +32,12 @@ public static class PeopleServices
         services.AddScoped<SignInDesk>();
         services.AddScoped<Accounts>();
         services.AddSingleton<SignInPace>();
+        services.AddSingleton<PersonEdit>();
+        services.AddSingleton<MyAccount>();
+        services.AddSingleton<Invitations>();
+        services.AddSingleton<PeopleDirectory>();
+        services.AddSingleton<ApiTokens>();
+        services.AddSingleton<ITokenReader>(provider => provider.GetRequiredService<ApiTokens>());
         services.AddSingleton<FirstAdministrator>();
         services.AddHostedService(provider => provider.GetRequiredService<FirstAdministrator>());
     }

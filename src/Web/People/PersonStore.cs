@@ -124,7 +124,7 @@ public sealed class PersonStore(IDbContextFactory<CisLensDb> databases, IDataPro
     public Task<int> CountCodesAsync(PersonEntity user, CancellationToken cancellationToken) => Task.FromResult(Left(user).Length);
 
     /// <summary>SHA-256 of a secret that is long and random, in hexadecimal.</summary>
-    internal static string Hash(string secret) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(secret)));
+    public static string Hash(string secret) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(secret)));
 
     private static string[] Left(PersonEntity user) => user.RecoveryCodeHashes.Split(' ', StringSplitOptions.RemoveEmptyEntries);
 

@@ -19,6 +19,9 @@ public sealed partial class ProjectPage
     private ProjectService Projects { get; set; } = null!;
 
     [Inject]
+    private ProjectLifetime Lifetime { get; set; } = null!;
+
+    [Inject]
     private NavigationManager Navigation { get; set; } = null!;
 
     [Inject]
@@ -31,9 +34,17 @@ public sealed partial class ProjectPage
             await _loaded!.ReloadAsync();
     }
 
+    private async Task ArchiveAsync(bool isArchived)
+    {
+        var user = (await Authentication).User;
+        if (await Attempt.RunAsync(() => Lifetime.ArchiveAsync(user, ProjectId, isArchived, CancellationToken.None)))
+            await _loaded!.ReloadAsync();
+    }
+
     private async Task DeleteAsync()
     {
-        if (await Attempt.RunAsync(() => Projects.DeleteAsync(ProjectId, CancellationToken.None)))
+        var user = (await Authentication).User;
+        if (await Attempt.RunAsync(() => Lifetime.DeleteAsync(user, ProjectId, CancellationToken.None)))
             Navigation.NavigateTo("projects");
     }
 }

@@ -1,20 +1,17 @@
 using System.Security.Claims;
 using CisLens.Inference.Models;
-using CisLens.Inference.Training.Sets;
 using CisLens.Shared;
 using CisLens.Shared.Data;
 using CisLens.Shared.Data.Entities;
-using CisLens.Shared.Runs;
-using CisLens.Shared.Storage;
 using CisLens.Web.Access;
 using CisLens.Web.Shell;
 using Microsoft.EntityFrameworkCore;
 
 namespace CisLens.Web.Projects;
 
-/// <summary>Projects: list, look, make, rename, delete.</summary>
+/// <summary>Projects: list, look, make, rename.</summary>
 public sealed class ProjectService(
-    IDbContextFactory<CisLensDb> databases, DataFolder data, ModelCatalogue catalogue, TrainingStore trainings, RunLines runLines, ProjectNames names, IProjectMembership membership,
+    IDbContextFactory<CisLensDb> databases, ModelCatalogue catalogue, RunLines runLines, ProjectNames names, IProjectMembership membership,
     ProjectStandings standings, ActivityLog activities, TimeProvider clock)
 {
     private const int LongestName = 100;
@@ -69,27 +66,8 @@ public sealed class ProjectService(
         names.Announce();
     }
 
-    /// <summary>Deletes a project with its sequences, its own models and motif databases, its runs and all their files.</summary>
-    /// <exception cref="InputException">A run is under way.</exception>
-    public async Task DeleteAsync(string id, CancellationToken cancellationToken)
-    {
-        await using var database = await databases.CreateDbContextAsync(cancellationToken);
-        if (await database.Runs.AnyAsync(run => run.ProjectId == id && (run.State == RunState.Queued || run.State == RunState.Running || run.State == RunState.Cancelling), cancellationToken))
-            throw new InputException("A run of this project is under way; cancel it first, then delete the project.");
-        var runs = await database.Runs.Where(run => run.ProjectId == id).Select(run => run.Id).ToListAsync(cancellationToken);
-        var sets = await database.SequenceSets.Where(set => set.ProjectId == id).Select(set => set.Id).ToListAsync(cancellationToken);
-        var models = await database.Models.Where(model => model.ProjectId == id).Select(model => model.Id).ToListAsync(cancellationToken);
-        var motifs = await database.MotifDatabases.Where(one => one.ProjectId == id).Select(one => one.Id).ToListAsync(cancellationToken);
-        await database.Projects.Where(project => project.Id == id).ExecuteDeleteAsync(cancellationToken);
-        trainings.Delete(id);
-        foreach (var file in motifs.Select(data.MotifDatabase))
-            File.Delete(file);
-        foreach (var folder in runs.Select(run => data.Run(run).Root).Concat(sets.Select(data.SequenceSet)).Concat(models.Select(data.Model)).Where(Directory.Exists))
-            Directory.Delete(folder, recursive: true);
-    }
-
     private static IQueryable<ProjectLine> Lines(CisLensDb database, IQueryable<ProjectEntity> projects) => projects.Select(project => new ProjectLine(
-        project.Id, project.Name, project.Description, project.IsDemo,
+        project.Id, project.Name, project.Description, project.IsDemo, project.ArchivedAt != null,
         database.SequenceSets.Count(set => set.ProjectId == project.Id), database.Runs.Count(run => run.ProjectId == project.Id), project.CreatedAt));
 
     private static async Task<string> FreeNameAsync(IQueryable<ProjectEntity> visible, string name, string? except, CancellationToken cancellationToken)

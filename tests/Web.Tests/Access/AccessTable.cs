@@ -13,6 +13,8 @@ internal static class AccessTable
         GET /healthz
         GET,POST /error
         GET,POST /not-found
+        GET,POST /invitation
+        GET,POST /reset
         GET,POST /setup
         GET,POST /sign-in
         GET,POST /sign-in/code
@@ -40,7 +42,10 @@ internal static class AccessTable
         GET /_blazor/initializers
         GET /_blazor/negotiate
         GET /_framework/opaque-redirect
+        GET,POST /account
         POST /sign-out
+        [administrator]
+        GET,POST /people
         [project:reader]
         GET /api/projects/{ProjectId}
         GET /api/projects/{ProjectId}/audit-thresholds
@@ -96,7 +101,9 @@ internal static class AccessTable
         GET /api/projects/{ProjectId}/trainings
         GET /api/projects/{ProjectId}/trainings/{training}
         GET,POST /projects/{ProjectId}
+        GET,POST /projects/{ProjectId}/activity
         GET,POST /projects/{ProjectId}/audit-thresholds
+        GET,POST /projects/{ProjectId}/members
         GET,POST /projects/{ProjectId}/models
         GET,POST /projects/{ProjectId}/models/{ModelId}
         GET,POST /projects/{ProjectId}/motif-databases

@@ -72,5 +72,7 @@ public class ProjectRoleHandlerTests
         public ValueTask<bool> IsAdministratorAsync(ClaimsPrincipal user, CancellationToken cancellationToken) => new(false);
 
         public IQueryable<ProjectEntity> Visible(CisLensDb database, ClaimsPrincipal user) => database.Projects;
+
+        public IQueryable<ProjectEntity> Deleted(CisLensDb database, ClaimsPrincipal user) => database.Projects;
     }
 }

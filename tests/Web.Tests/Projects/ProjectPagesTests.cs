@@ -1,7 +1,9 @@
 using Bunit;
+using CisLens.Web.Access;
 using CisLens.Web.Projects;
 using CisLens.Web.Tests.Portal;
 using Microsoft.AspNetCore.Components;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CisLens.Web.Tests.Projects;
@@ -69,7 +71,7 @@ public class ProjectPagesTests : PortalContext
     }
 
     [Fact]
-    public async Task ProjectPage_DeleteConfirmed_ProjectIsGone()
+    public async Task ProjectPage_DeleteConfirmed_CanBeBroughtBackOrDeletedForGood()
     {
         var project = await AddProjectAsync();
         var set = await StoredSet.AddAsync(Databases, Settings.DataFolder, project);
@@ -77,6 +79,39 @@ public class ProjectPagesTests : PortalContext
         page.WaitForElement("button.cl-button-danger").Click();
         page.WaitForElement("[role=group] .cl-button-danger").Click();
         page.WaitForAssertion(() => Assert.EndsWith("/projects", Services.GetRequiredService<NavigationManager>().Uri, StringComparison.Ordinal));
+        var list = Render<ProjectsPage>();
+        list.WaitForElement("section[aria-labelledby=deleted] td button").Click();
+        list.WaitForAssertion(() => Assert.Empty(list.FindAll("section[aria-labelledby=deleted]")));
+        Assert.Equal("Factors", list.Find("tbody th a").TextContent);
+        Assert.True(Directory.Exists(Settings.DataFolder.SequenceSet(set.Id)));
+
+        var lifetime = Services.GetRequiredService<ProjectLifetime>();
+        await lifetime.DeleteAsync(LocalUserHandler.User, project, default);
+        await lifetime.PurgeAsync(default);
+        Assert.True(Directory.Exists(Settings.DataFolder.SequenceSet(set.Id)));
+        await using (var database = await Databases.CreateDbContextAsync())
+            await database.Projects.ExecuteUpdateAsync(change => change.SetProperty(one => one.DeletedAt, DateTimeOffset.UtcNow - lifetime.Grace - TimeSpan.FromMinutes(1)));
+        await lifetime.PurgeAsync(default);
         Assert.False(Directory.Exists(Settings.DataFolder.SequenceSet(set.Id)));
+    }
+
+    [Fact]
+    public async Task ProjectPage_Archived_NothingCanBeStarted()
+    {
+        var project = await AddProjectAsync();
+        await Services.GetRequiredService<ProjectLifetime>().ArchiveAsync(LocalUserHandler.User, project, true, default);
+        var page = Render<ProjectPage>(parameters => parameters.Add(one => one.ProjectId, project));
+        page.WaitForAssertion(() => Assert.Contains("This project is archived", page.Markup, StringComparison.Ordinal));
+        Assert.Empty(page.FindAll(".cl-page-head .cl-actions a"));
+        var log = Render<ActivityPage>(parameters => parameters.Add(one => one.ProjectId, project));
+        log.WaitForAssertion(() => Assert.Contains("archived the project", log.Find("tbody").TextContent, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task ActivityPage_NothingDone_SaysSo()
+    {
+        var project = await AddProjectAsync();
+        var page = Render<ActivityPage>(parameters => parameters.Add(one => one.ProjectId, project));
+        page.WaitForElement("[data-state=empty]");
     }
 }

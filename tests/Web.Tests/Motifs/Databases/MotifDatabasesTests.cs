@@ -92,7 +92,7 @@ public class MotifDatabasesTests : PortalContext
         var project = await AddProjectAsync();
         var id = (await AddAsync(project)).Id;
 
-        await Services.GetRequiredService<ProjectService>().DeleteAsync(project, default);
+        await Services.GetRequiredService<ProjectLifetime>().PurgeAsync(project, default);
 
         Assert.False(File.Exists(Settings.DataFolder.MotifDatabase(id)));
         await using var database = await Databases.CreateDbContextAsync();

@@ -1,0 +1,59 @@
+using System.Security.Claims;
+using CisLens.Web.Access;
+using CisLens.Web.Shell;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
+
+namespace CisLens.Web.People;
+
+/// <summary>A person's own account: password, second step, sessions, tokens.</summary>
+public sealed partial class AccountPage
+{
+    private Loaded<AccountView>? _loaded;
+    private string _present = "";
+    private string _wanted = "";
+    private string? _done;
+
+    [CascadingParameter]
+    private Task<AuthenticationState> Authentication { get; set; } = null!;
+
+    [Inject]
+    private MyAccount Account { get; set; } = null!;
+
+    [Inject]
+    private Sessions Sessions { get; set; } = null!;
+
+    [Inject]
+    private Attempt Attempt { get; set; } = null!;
+
+    private async Task<AccountView?> LoadAsync(CancellationToken cancellationToken)
+    {
+        var user = (await Authentication).User;
+        var person = await Account.FindAsync(user);
+        return new AccountView(
+            person.Name, person.Email, person.HasTwoFactor, person.RecoveryCodeHashes.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length,
+            await Sessions.ListAsync(person.Id, cancellationToken), user.SessionId());
+    }
+
+    private Task ChangePasswordAsync() => DoAsync("The password is changed.", async user =>
+    {
+        await Account.ChangePasswordAsync(user, _present, _wanted, CancellationToken.None);
+        (_present, _wanted) = ("", "");
+    });
+
+    private Task EndAsync(string session) => DoAsync(null, user => Sessions.EndAsync(user.PersonId()!, session, CancellationToken.None));
+
+    private Task EndOthersAsync() => DoAsync("You are signed out everywhere else.", user => Sessions.EndOthersAsync(user.PersonId()!, user.SessionId(), CancellationToken.None));
+
+    private Task ChangedAsync() => _loaded!.ReloadAsync();
+
+    private async Task DoAsync(string? done, Func<ClaimsPrincipal, Task> action)
+    {
+        _done = null;
+        var user = (await Authentication).User;
+        if (!await Attempt.RunAsync(() => action(user)))
+            return;
+        _done = done;
+        await _loaded!.ReloadAsync();
+    }
+}

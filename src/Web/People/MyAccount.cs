@@ -1,0 +1,87 @@
+using System.Security.Claims;
+using CisLens.Shared;
+using CisLens.Shared.Data.Entities;
+using CisLens.Web.Access;
+using Microsoft.AspNetCore.Identity;
+
+namespace CisLens.Web.People;
+
+/// <summary>What people do with their own account; whatever opens or closes it asks for the password again.</summary>
+public sealed class MyAccount(PersonEdit edit, Sessions sessions, SignInPace pace, ActivityLog activities)
+{
+    public const int RecoveryCodes = 10;
+
+    public Task<PersonEntity> FindAsync(ClaimsPrincipal user) => edit.RunAsync(Id(user), (_, person) => Task.FromResult(person));
+
+    /// <summary>Changes the password; all other sessions end.</summary>
+    /// <exception cref="InputException">The present one is not right, or the new one cannot be used.</exception>
+    public async Task ChangePasswordAsync(ClaimsPrincipal user, string present, string wanted, CancellationToken cancellationToken)
+    {
+        await edit.RunAsync(Id(user), async (users, person) =>
+        {
+            Pace(person);
+            Accounts.Check(await users.ChangePasswordAsync(person, present, wanted));
+            return person;
+        });
+        await sessions.EndOthersAsync(Id(user), user.SessionId(), cancellationToken);
+        await activities.AddAsync(user, null, "changed their password", user.PersonName(), cancellationToken);
+    }
+
+    /// <summary>A new key for the app; it counts only after a code made with it has been given.</summary>
+    /// <exception cref="InputException">The password is not right.</exception>
+    public Task<string> BeginTwoFactorAsync(ClaimsPrincipal user, string password) => edit.RunAsync(Id(user), async (users, person) =>
+    {
+        await CheckAsync(users, person, password);
+        if (person.HasTwoFactor)
+            throw new InputException("A second step is on already; turn it off first.");
+        Accounts.Check(await users.ResetAuthenticatorKeyAsync(person));
+        return (await users.GetAuthenticatorKeyAsync(person))!;
+    });
+
+    /// <summary>Turns the second step on and answers the recovery codes, which are shown once.</summary>
+    /// <exception cref="InputException">The code is not right.</exception>
+    public async Task<IReadOnlyList<string>> ConfirmTwoFactorAsync(ClaimsPrincipal user, string code, CancellationToken cancellationToken)
+    {
+        var codes = await edit.RunAsync(Id(user), async (users, person) =>
+        {
+            Pace(person);
+            if (!await users.VerifyTwoFactorTokenAsync(person, TokenOptions.DefaultAuthenticatorProvider, code.Replace(" ", "", StringComparison.Ordinal)))
+                throw new InputException("This code is not right; look whether the clocks of phone and portal agree, and give the one that the app shows now.");
+            Accounts.Check(await users.SetTwoFactorEnabledAsync(person, true));
+            return (await users.GenerateNewTwoFactorRecoveryCodesAsync(person, RecoveryCodes))!.ToList();
+        });
+        await activities.AddAsync(user, null, "turned a second step on", user.PersonName(), cancellationToken);
+        return codes;
+    }
+
+    /// <exception cref="InputException">The password is not right.</exception>
+    public async Task EndTwoFactorAsync(ClaimsPrincipal user, string password, CancellationToken cancellationToken)
+    {
+        await edit.RunAsync(Id(user), async (users, person) =>
+        {
+            await CheckAsync(users, person, password);
+            Accounts.Check(await users.SetTwoFactorEnabledAsync(person, false));
+            return person;
+        });
+        await activities.AddAsync(user, null, "turned the second step off", user.PersonName(), cancellationToken);
+    }
+
+    /// <summary>The address that apps understand (<c>otpauth</c>).</summary>
+    public static string AppAddress(string email, string key) =>
+        $"otpauth://totp/CisLens:{Uri.EscapeDataString(email)}?secret={key}&issuer=CisLens&digits=6";
+
+    private static string Id(ClaimsPrincipal user) => user.PersonId() ?? throw new InvalidOperationException("Nobody is signed in.");
+
+    private async Task CheckAsync(UserManager<PersonEntity> users, PersonEntity person, string password)
+    {
+        Pace(person);
+        if (!await users.CheckPasswordAsync(person, password))
+            throw new InputException("The password is not right.");
+    }
+
+    private void Pace(PersonEntity person)
+    {
+        if (!pace.MayTry(person.Email))
+            throw new InputException("There were too many attempts for this account; wait a minute.");
+    }
+}

@@ -1,0 +1,51 @@
+using System.Security.Claims;
+using CisLens.Shared;
+using CisLens.Shared.Data.Entities;
+using CisLens.Web.Access;
+using CisLens.Web.People;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CisLens.Web.Tests.People;
+
+public sealed class MyAccountTests(AccountsPortal portal) : IClassFixture<AccountsPortal>
+{
+    private MyAccount Account => portal.Factory.Services.GetRequiredService<MyAccount>();
+
+    [Fact]
+    public async Task ChangePassword_Right_OtherSessionsEnd()
+    {
+        var person = await portal.AddPersonAsync("changer");
+        using var elsewhere = await portal.SignInAsync("changer");
+        var sessions = portal.Factory.Services.GetRequiredService<Sessions>();
+        var here = await sessions.OpenAsync(person.Id, "here", false, default);
+        await Assert.ThrowsAsync<InputException>(() => Account.ChangePasswordAsync(In(person, here), "wrong", "nine quiet otters at noon", default));
+        await Assert.ThrowsAsync<InputException>(() => Account.ChangePasswordAsync(In(person, here), AccountsPortal.Password, "short", default));
+        Assert.Equal(2, (await sessions.ListAsync(person.Id, default)).Count);
+        await Account.ChangePasswordAsync(In(person, here), AccountsPortal.Password, "nine quiet otters at noon", default);
+        Assert.Equal(here, (await sessions.ListAsync(person.Id, default)).Single().Id);
+    }
+
+    [Fact]
+    public async Task TwoFactor_PasswordThenCode_IsOnUntilThePasswordEndsIt()
+    {
+        var person = In(await portal.AddPersonAsync("stepper"), null);
+        await Assert.ThrowsAsync<InputException>(() => Account.BeginTwoFactorAsync(person, "wrong"));
+        var key = await Account.BeginTwoFactorAsync(person, AccountsPortal.Password);
+        Assert.False((await Account.FindAsync(person)).HasTwoFactor);
+        await Assert.ThrowsAsync<InputException>(() => Account.ConfirmTwoFactorAsync(person, "000000", default));
+        var codes = await Account.ConfirmTwoFactorAsync(person, OneTimeCode.Of(key, DateTimeOffset.UtcNow), default);
+        Assert.Equal(MyAccount.RecoveryCodes, codes.Distinct().Count());
+        Assert.True((await Account.FindAsync(person)).HasTwoFactor);
+        await Assert.ThrowsAsync<InputException>(() => Account.EndTwoFactorAsync(person, "wrong", default));
+        await Account.EndTwoFactorAsync(person, AccountsPortal.Password, default);
+        Assert.False((await Account.FindAsync(person)).HasTwoFactor);
+    }
+
+    private static ClaimsPrincipal In(PersonEntity person, string? session)
+    {
+        var claims = new List<Claim> { new(ClaimTypes.NameIdentifier, person.Id), new(ClaimTypes.Name, person.Name) };
+        if (session is not null)
+            claims.Add(PersonClaims.OfSession(session));
+        return new ClaimsPrincipal(new ClaimsIdentity(claims, PersonClaims.Account));
+    }
+}
