@@ -17,6 +17,8 @@ public sealed class PageTests(BrowserFixture browser, ITestOutputHelper output)
         "{motif run}/motifs?view=pairs", "{motif run}/motifs?view=filters", "{motif run}/motifs?view=lookup&m=CTCF",
         "{project}/runs/new", "{project}/runs/new?step=2", "{project}/runs/new?step=3&model={model id}",
         "{project}/runs/new?step=4&set={set id}&model={model id}&targets=0&methods=ism,tism",
+        "{project}/runs/new?step=6&set={set id}&model={model id}&targets=0&methods=ism,tism&audit=%7B%22tests%22%3A%5B%7B%22test%22%3A%22faithfulness%22%7D%5D%7D", "{project}/simulate", "{project}/audit-thresholds",
+        "{run}/audit", "{run}/audit/faithfulness", "{run}/audit/agreement", "{run}/audit/stability", "{run}/audit/spread", "{run}/examples", "{run}/annotations",
     ];
 
     [SkippableTheory]

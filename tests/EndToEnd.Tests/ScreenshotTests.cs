@@ -11,6 +11,8 @@ public sealed class ScreenshotTests(BrowserFixture browser)
     [InlineData("{run}/results/1", "results", ColorScheme.Light)]
     [InlineData("{project}/runs/new?step=4&set={set id}&model={model id}&targets=0&methods=ism,tism", "wizard", ColorScheme.Light)]
     [InlineData("{run}", "run", ColorScheme.Dark)]
+    [InlineData("{run}/audit", "audit", ColorScheme.Light)]
+    [InlineData("{run}/audit/faithfulness", "faithfulness", ColorScheme.Light)]
     [InlineData("{motif run}/motifs", "motifs", ColorScheme.Light)]
     [InlineData("{project}/tomtom?m=CCASYAGRKGGC", "tomtom", ColorScheme.Light)]
     public async Task Page_OfTheDemo_Picture(string address, string name, ColorScheme colors)
