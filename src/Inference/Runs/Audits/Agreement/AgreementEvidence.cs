@@ -101,9 +101,10 @@ internal sealed class AgreementEvidence(AuditReading reading, AgreementOptions o
 
         string Asked()
         {
-            var fewest = pairs.Where(of => of.Disputed > 0).OrderBy(of => of.Sequences / (double)of.Disputed).Take(Named).ToList();
-            return $"Asked: {string.Join("; ", fewest.Select(of => $"{figures.Name(of.Pair.Agreement)} in {Count(of.Sequences)} of {Count(of.Disputed)} sequences with disputed bases"))}"
-                + (pairs.Count > Named ? $"; these are the fewest of {pairs.Count} pairs." : ".");
+            var some = pairs.Where(of => of.Sequences < of.Disputed).OrderBy(of => of.Sequences / (double)of.Disputed).ToList();
+            return some.Count == 0 ? "All pairs were asked about in all sequences in which they dispute bases."
+                : $"Asked about in some of the sequences in which they dispute bases only: {Count(some.Count, "pair")} of {pairs.Count}, {string.Join("; ", some.Take(Named).Select(of => $"{figures.Name(of.Pair.Agreement)} in {Count(of.Sequences)} of {Count(of.Disputed)}"))}"
+                + (some.Count > Named ? " and others." : ".");
         }
 
         string Right()

@@ -77,9 +77,10 @@ public sealed class AgreementFigures(AgreementResult result)
     {
         ArgumentNullException.ThrowIfNull(target);
         var settled = target.Pairs.Where(pair => pair.Settled is not null).OrderByDescending(pair => Math.Abs(pair.Settled!.Difference.Value)).ToList();
+        var which = settled.Count > MostLines ? $", the {MostLines} largest differences of {settled.Count} pairs" : "";
         return settled.Count == 0 ? null : new IntervalFigure(
-            $"Which method predicted what the disputed bases do, {name}", $"how much more the output moved as the first said than as the second said ({unit})",
-            [.. settled.Select(pair => new IntervalLine($"{Method(pair.Agreement.First)} over {Method(pair.Agreement.Second)}", pair.Settled!.Difference))])
+            $"Which method predicted what the disputed bases do, {name}{which}", $"how much more the output moved as the first said than as the second said ({unit})",
+            [.. settled.Take(MostLines).Select(pair => new IntervalLine($"{Method(pair.Agreement.First)} over {Method(pair.Agreement.Second)}", pair.Settled!.Difference))])
         {
             Caption = "Only bases that one method has among its top bases and the other has not are mutated. Right of 0 the method named first was right. " + result.Passes.Text,
         };

@@ -68,7 +68,7 @@ internal sealed class StabilityEvidence(AuditReading reading, StabilityOptions o
         var figures = new StabilityFigures(result, reading.Name);
         yield return figures.ByKind(result.Maps);
         foreach (var target in result.Maps.Where(map => map.Kinds.Count > 0).GroupBy(map => _tracks[map.Map].Target))
-            yield return figures.Scatter(reading.TargetName(target.Key), [.. target], null, reading.Unit(target.Key));
+            yield return figures.Scatter($"Maps against outputs, {reading.TargetName(target.Key)}", [.. target], null, reading.Unit(target.Key));
     }
 
     private static double Median(IEnumerable<ChangeResponse> responses) => Quantiles.Of([.. responses.Select(response => response.Correlation).Order()], 0.5);
