@@ -24,7 +24,7 @@ internal static class HistogramDrawing
         area.XAxis(canvas, figure.X);
         foreach (var tick in across.Ticks(5).Where(tick => !figure.IsLogarithmic || double.IsInteger(Math.Round(tick, 6))))
             area.XTick(canvas, across.Place(tick), FigureNumber.Text(figure.IsLogarithmic ? Math.Pow(10, tick) : tick));
-        return area.Below + canvas.Legend(area.Below + 4, isShare ? [.. Entries(canvas, figure)] : []) + 6;
+        return area.Below + canvas.Legend(area.Below + 4, [.. Entries(canvas, figure)]) + 6;
     }
 
     private static IEnumerable<(string, Action<double, double>)> Entries(FigureCanvas canvas, HistogramFigure figure)

@@ -31,7 +31,7 @@ internal static class CompletenessEvidence
             [
                 new HistogramFigure(
                     "Completeness error of each pair of a sequence and a reference", "|sum of contributions - (f(x) - f(reference))|, in units of the target", Edges,
-                    [.. result.Tracks.Select(track => HistogramSeries.Of($"{reading.Name(track.Track)} ({track.Errors.Sum(row => row.Length):N0} pairs)", track.Errors.SelectMany(row => row), Edges))])
+                    [.. result.Tracks.Select(track => HistogramSeries.Of(reading.Name(track.Track), track.Errors.SelectMany(row => row), Edges))])
                 {
                     IsLogarithmic = true,
                     Threshold = new FigureThreshold(Rule),

@@ -21,7 +21,7 @@ internal static class MapConcentration
         [
             new HistogramFigure(
                 "Effective number of bases of each map", "bases that would share all attribution equally: exp(entropy of |a| / sum |a|)",
-                edges, [.. tracks.Select(track => HistogramSeries.Of($"{track.Name} (n = {track.Effective.Count})", track.Effective, edges))]),
+                edges, [.. tracks.Select(track => HistogramSeries.Of(track.Name, track.Effective, edges))]),
             Lines(reading, "Median effective number of bases", "bases", tracks, track => track.Effective),
             Lines(reading, "Median entropy of maps", $"nats; 0: one base has all, {Math.Log(reading.Prepared.Length):0.00}: all bases share equally", tracks, track => track.Entropy),
             Lines(reading, "Median Gini index of maps", "0: all bases share equally; 1: one base has all", tracks, track => track.Gini),
@@ -44,7 +44,7 @@ internal static class MapConcentration
 
     private static IntervalFigure Lines(AuditReading reading, string title, string unit, List<Concentrations> tracks, Func<Concentrations, List<double>> values) => new(
         $"{title} (95 % intervals over sequences)", unit,
-        [.. tracks.Select(track => new IntervalLine($"{track.Name} (n = {values(track).Count})", Bootstrap.Median(values(track), reading.Spec.Seed)))]);
+        [.. tracks.Select(track => new IntervalLine(track.Name, Bootstrap.Median(values(track), reading.Spec.Seed)))]);
 
     private sealed record Concentrations(string Name, List<double> Effective, List<double> Entropy, List<double> Gini);
 }

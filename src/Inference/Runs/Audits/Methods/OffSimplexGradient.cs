@@ -1,4 +1,3 @@
-using System.Globalization;
 using CisLens.Inference.Attribution;
 using CisLens.Inference.Attribution.Tism;
 using CisLens.Inference.Evaluation.Audit;
@@ -71,7 +70,7 @@ internal sealed class OffSimplexGradient : IAuditEvidence
 
     private static HistogramFigure Histogram(AuditReading reading, Dictionary<TrackKey, List<RowValue>> angles) => new(
         "Angle between gradient and the plane of sequences, median of each sequence", "degrees",
-        Edges, [.. angles.Select(of => HistogramSeries.Of(string.Create(CultureInfo.InvariantCulture, $"{reading.Name(of.Key)} (n = {of.Value.Count})"), of.Value.Select(angle => angle.Value), Edges))])
+        Edges, [.. angles.Select(of => HistogramSeries.Of(reading.Name(of.Key), of.Value.Select(angle => angle.Value), Edges))])
     {
         Threshold = new FigureThreshold(Rule),
         Caption = "0 degrees: nothing points out of the plane, as after the correction. 90 degrees: nothing but that.",

@@ -50,7 +50,7 @@ internal static class RandomisationEvidence
             .. result.Tracks.SelectMany(track => new[] { (Form: "", Outputs: track.Plain), (Form: ", averaged", Outputs: track.Averaged) }
                 .Where(form => form.Outputs is not null)
                 .Select(form => new IntervalLine(
-                    $"{reading.Name(track.Track)}{form.Form} (n = {track.Rows.Count})", Mean(reading, form.Outputs!.AtFullRandomisation), Mean(reading, form.Outputs.Unrelated)))),
+                    reading.Name(track.Track) + form.Form, Mean(reading, form.Outputs!.AtFullRandomisation), Mean(reading, form.Outputs.Unrelated)))),
         ])
         {
             Threshold = new FigureThreshold(Rule),
