@@ -30,6 +30,7 @@ if (LoopbackGuard.Refusal(app.Configuration, settings.People) is { } refusal)
 
 await app.Services.GetRequiredService<DatabaseStartup>().RunAsync(CancellationToken.None);
 
+app.UseSecurityHeaders();
 app.UseWhen(context => !PageRequest.Is(context), api => api.UseExceptionHandler().UseStatusCodePages());
 app.UseWhen(PageRequest.Is, pages => pages.UseExceptionHandler("/error", createScopeForErrors: true));
 app.UseWhen(PageRequest.Is, pages => pages.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true));

@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using CisLens.Web.Access;
 using CisLens.Web.Shell;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
@@ -12,6 +13,7 @@ public sealed partial class PeoplePage
     private string _email = "";
     private bool _asAdministrator;
     private string? _link;
+    private string? _me;
 
     [CascadingParameter]
     private Task<AuthenticationState> Authentication { get; set; } = null!;
@@ -30,6 +32,12 @@ public sealed partial class PeoplePage
 
     [Inject]
     private TimeProvider Clock { get; set; } = null!;
+
+    private async Task<PeopleView?> LoadAsync(CancellationToken cancellationToken)
+    {
+        _me = (await Authentication).User.PersonId();
+        return await Directory.ListAsync(cancellationToken);
+    }
 
     private Task InviteAsync() => DoAsync(async user =>
     {

@@ -16,7 +16,8 @@ using ProjectRole = CisLens.Shared.Data.Entities.ProjectRole;
 namespace CisLens.Web.Tests.Access;
 
 /// <summary>Walks every address with everybody, against <see cref="AccessTable"/>.</summary>
-public sealed class AccessWalkTests(AccountsPortal portal) : IClassFixture<AccountsPortal>
+[Collection(AccountsGroup.Name)]
+public sealed class AccessWalkTests(AccountsPortal portal)
 {
     private const HttpStatusCode LetIn = (HttpStatusCode)299;
 

@@ -9,7 +9,8 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CisLens.Web.Tests.People;
 
-public sealed class ApiTokenTests(AccountsPortal portal) : IClassFixture<AccountsPortal>
+[Collection(AccountsGroup.Name)]
+public sealed class ApiTokenTests(AccountsPortal portal)
 {
     private ApiTokens Tokens => portal.Factory.Services.GetRequiredService<ApiTokens>();
 

@@ -6,7 +6,8 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CisLens.Web.Tests.People;
 
-public sealed class InvitationTests(AccountsPortal portal) : IClassFixture<AccountsPortal>
+[Collection(AccountsGroup.Name)]
+public sealed class InvitationTests(AccountsPortal portal)
 {
     private Invitations Invitations => portal.Factory.Services.GetRequiredService<Invitations>();
 

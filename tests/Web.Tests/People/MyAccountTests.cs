@@ -7,7 +7,8 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CisLens.Web.Tests.People;
 
-public sealed class MyAccountTests(AccountsPortal portal) : IClassFixture<AccountsPortal>
+[Collection(AccountsGroup.Name)]
+public sealed class MyAccountTests(AccountsPortal portal)
 {
     private MyAccount Account => portal.Factory.Services.GetRequiredService<MyAccount>();
 

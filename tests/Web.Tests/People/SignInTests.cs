@@ -8,7 +8,8 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CisLens.Web.Tests.People;
 
-public sealed class SignInTests(AccountsPortal portal) : IClassFixture<AccountsPortal>
+[Collection(AccountsGroup.Name)]
+public sealed class SignInTests(AccountsPortal portal)
 {
     [Fact]
     public async Task Page_SignedOut_AsksToSignInAndGoesOnThere()
@@ -46,6 +47,22 @@ public sealed class SignInTests(AccountsPortal portal) : IClassFixture<AccountsP
         Assert.Contains("secure", cookie, StringComparison.Ordinal);
         Assert.Contains("httponly", cookie, StringComparison.Ordinal);
         Assert.Contains("samesite=lax", cookie, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Page_Any_LetsOnlyOurOwnScriptsRun()
+    {
+        using var visitor = portal.Visit();
+        using var answer = await visitor.GetAsync("/not-found");
+        var policy = answer.Headers.GetValues("Content-Security-Policy").First(one => one.Contains("script-src", StringComparison.Ordinal));
+        var nonce = policy.Split("'nonce-")[1].Split('\'')[0];
+        var page = new AngleSharp.Html.Parser.HtmlParser().ParseDocument(await answer.Content.ReadAsStringAsync());
+        Assert.All(page.QuerySelectorAll("script:not([src])"), script => Assert.Equal(nonce, script.GetAttribute("nonce")));
+        Assert.NotEmpty(page.QuerySelectorAll("script:not([src])"));
+        using var other = await visitor.GetAsync("/not-found");
+        Assert.DoesNotContain(nonce, string.Concat(other.Headers.GetValues("Content-Security-Policy")), StringComparison.Ordinal);
+        Assert.DoesNotContain("unsafe", policy.Split("script-src")[1].Split(';')[0], StringComparison.Ordinal);
+        Assert.Equal("nosniff", answer.Headers.GetValues("X-Content-Type-Options").Single());
     }
 
     [Fact]

@@ -9,7 +9,8 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CisLens.Web.Tests.Projects;
 
-public sealed class ProjectMembersTests(AccountsPortal portal) : IClassFixture<AccountsPortal>
+[Collection(AccountsGroup.Name)]
+public sealed class ProjectMembersTests(AccountsPortal portal)
 {
     private ProjectMembers Members => portal.Factory.Services.GetRequiredService<ProjectMembers>();
 
