@@ -45,7 +45,8 @@ public abstract class RescaleMethod<TOptions> : AttributionMethod<TOptions>
                 scores[target].Put((int)start, sums[target] / count, observed);
             input.Progress?.Report((int)start + rows);
         }, token);
-        IReadOnlyList<MethodCheck> shared = [.. all.Checks, .. options.IsConstant && input.Rows > 0 ? RescaleChecks.Ties(input.Model, all) : []];
+        // A constant reference is the same for all rows of a run, so that one part of it is enough.
+        IReadOnlyList<MethodCheck> shared = [.. all.Checks, .. options.IsConstant && input.Rows > 0 && input.Number(0) == 0 ? RescaleChecks.Ties(input.Model, all) : []];
         return [.. scores.Select((score, target) => score.ToMaps([RescaleChecks.Of(score.LargestError(), score.Pairs, () => AtFault(input, score, target, all)), .. shared]))];
     }
 
