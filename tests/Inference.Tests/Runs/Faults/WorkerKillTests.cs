@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using CisLens.Shared.Runs;
 using CisLens.Shared.Tests.Data;
 
@@ -85,7 +86,15 @@ public sealed class WorkerKillTests(PostgresServer postgres) : IClassFixture<Pos
         return progress.ChunksRunning > 0 && progress.ChunksDone >= whole;
     }
 
-    private static async Task<RunSpec> SpecAsync(RunLab lab) => lab.Spec(await lab.AddSequencesAsync(10_000, 30), "ism", "tism");
+    // A whole forward pass for every mutant, so that a chunk takes long enough to die in.
+    private static async Task<RunSpec> SpecAsync(RunLab lab)
+    {
+        var spec = lab.Spec(await lab.AddSequencesAsync(10_000, 30), "ism", "tism");
+        return spec with
+        {
+            Methods = [.. spec.Methods.Select(method => method.Method == "ism" ? method with { Options = new JsonObject { ["algorithm"] = "plain", ["end"] = 8 } } : method)],
+        };
+    }
 
     private static async Task<byte[]> UndisturbedAsync(RunLab lab, RunSpec spec)
     {
