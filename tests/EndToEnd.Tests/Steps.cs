@@ -16,7 +16,7 @@ public static class Steps
     /// <summary>Opens an address and waits until clicks are heard.</summary>
     public static async Task GoAsync(this IPage page, string address)
     {
-        await page.GotoAsync(address);
+        await page.GotoAsync(address, new() { Timeout = Patience });
         await page.InteractiveAsync();
     }
 

@@ -40,6 +40,7 @@ public sealed partial class WorkerSupervisor(CisLensSettings settings, TimeProvi
         process.OutputDataReceived += (_, line) => PassOn(line.Data);
         process.ErrorDataReceived += (_, line) => PassOn(line.Data);
         process.Start();
+        YieldToPages(process);
         WorkerProcess = process.Id;
         LogStarted(_log, process.Id);
         process.BeginOutputReadLine();
@@ -70,6 +71,19 @@ public sealed partial class WorkerSupervisor(CisLensSettings settings, TimeProvi
         foreach (var (key, value) in WorkerEnvironment.Of(settings))
             start.Environment[key] = value;
         return start;
+    }
+
+    // Whoever looks at a page waits; a run has time.
+    private static void YieldToPages(Process process)
+    {
+        try
+        {
+            process.PriorityClass = ProcessPriorityClass.BelowNormal;
+        }
+        catch (InvalidOperationException)
+        {
+            // It ended at once, which is told where its end is waited for.
+        }
     }
 
     /// <summary>Asks the worker to end, so that it gives its chunk back, and kills it when it does not.</summary>

@@ -70,12 +70,22 @@ public abstract class PortalContext : BunitContext, IAsyncLifetime
 
     public async Task InitializeAsync() => await Services.GetRequiredService<DatabaseStartup>().RunAsync(default);
 
-    Task IAsyncLifetime.DisposeAsync()
+    async Task IAsyncLifetime.DisposeAsync()
     {
         Dispose();
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-        Directory.Delete(_folder, recursive: true);
-        return Task.CompletedTask;
+        // What still ends in the background may write a last file meanwhile.
+        for (var tries = 0; Directory.Exists(_folder); tries++)
+        {
+            try
+            {
+                Directory.Delete(_folder, recursive: true);
+            }
+            catch (IOException) when (tries < 100)
+            {
+                await Task.Delay(50);
+            }
+        }
     }
 
     /// <summary>From here on nothing can be read: the error state of every page.</summary>
