@@ -10,10 +10,11 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CisLens.Inference.Motifs.Databases;
 
-/// <summary>The databases in the data folder and the one that ships. What was parsed is kept by checksum while memory allows.</summary>
+/// <summary>The databases in the data folder and the one that ships. What was parsed is kept by checksum while somebody uses it.</summary>
 public sealed class MotifDatabases(IDbContextFactory<CisLensDb> contexts, DataFolder data) : IMotifDatabases
 {
-    private readonly ConcurrentDictionary<string, WeakReference<MotifDatabase>> _parsed = new();
+    // Users hold a copy with the name that they chose; what they share, and what is large, are the motifs.
+    private readonly ConcurrentDictionary<string, (MotifDatabase Empty, WeakReference<IReadOnlyList<Motif>> Motifs)> _parsed = new();
 
     /// <inheritdoc />
     public async Task<IReadOnlyList<MotifDatabaseSource>> ListAsync(string project, CancellationToken token)
@@ -35,8 +36,8 @@ public sealed class MotifDatabases(IDbContextFactory<CisLensDb> contexts, DataFo
             return source.Sha256 == StarterSet.Source.Sha256 ? StarterSet.Database : throw Changed(source);
         if (!Identifier.IsValid(source.Id) || !File.Exists(data.MotifDatabase(source.Id)))
             throw new InputException($"The motif database '{source.Name}' is not in this installation: add its file again and choose that.");
-        var motifs = _parsed.TryGetValue(source.Sha256, out var kept) && kept.TryGetTarget(out var parsed) ? parsed : Parse(source);
-        return motifs with { Name = source.Name, Version = source.Version };
+        var parsed = _parsed.TryGetValue(source.Sha256, out var kept) && kept.Motifs.TryGetTarget(out var motifs) ? kept.Empty with { Motifs = motifs } : Parse(source);
+        return parsed with { Name = source.Name, Version = source.Version };
     }
 
     private MotifDatabase Parse(MotifDatabaseSource source)
@@ -46,7 +47,7 @@ public sealed class MotifDatabases(IDbContextFactory<CisLensDb> contexts, DataFo
             throw Changed(source);
         using var stream = new MemoryStream(bytes);
         var database = MotifFiles.Read(stream, source.Name);
-        _parsed[source.Sha256] = new WeakReference<MotifDatabase>(database);
+        _parsed[source.Sha256] = (database with { Motifs = [] }, new WeakReference<IReadOnlyList<Motif>>(database.Motifs));
         return database;
     }
 
