@@ -18,11 +18,15 @@ public sealed class ActivityLog(IDbContextFactory<CisLensDb> databases, TimeProv
     public async Task AddAsync(ClaimsPrincipal person, string? project, string action, string subject, CancellationToken cancellationToken)
     {
         await using var database = await databases.CreateDbContextAsync(cancellationToken);
-        database.Activities.Add(Line(person.PersonId() ?? "", person.PersonName(), project, action, subject));
+        database.Activities.Add(Line(person, project, action, subject));
         await database.SaveChangesAsync(cancellationToken);
     }
 
     /// <summary>A line, to be saved together with what it tells of.</summary>
+    public ActivityEntity Line(ClaimsPrincipal person, string? project, string action, string subject) =>
+        Line(person.PersonId() ?? "", person.PersonName(), project, action, subject);
+
+    /// <summary>The same of somebody who is not signed in yet.</summary>
     public ActivityEntity Line(string personId, string person, string? project, string action, string subject) => new()
     {
         At = clock.GetUtcNow(),

@@ -31,7 +31,7 @@ public sealed partial class AccountPage
         var user = (await Authentication).User;
         var person = await Account.FindAsync(user);
         return new AccountView(
-            person.Name, person.Email, person.HasTwoFactor, person.RecoveryCodeHashes.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length,
+            person.Name, person.Email, person.HasTwoFactor, PersonStore.CodesLeft(person).Length,
             await Sessions.ListAsync(person.Id, cancellationToken), user.SessionId());
     }
 

@@ -1,6 +1,4 @@
-using System.Buffers.Text;
 using System.Security.Claims;
-using System.Security.Cryptography;
 using CisLens.Shared;
 using CisLens.Shared.Data;
 using CisLens.Shared.Data.Entities;
@@ -14,7 +12,6 @@ public sealed class ApiTokens(IDbContextFactory<CisLensDb> databases, ActivityLo
 {
     public const int MostDays = 365;
     private const string Start = "cislens_";
-    private const int SecretBytes = 32;
     private const int ShownCharacters = 12;
     private const int LongestName = 100;
     private static readonly TimeSpan Precision = TimeSpan.FromMinutes(5);
@@ -36,14 +33,14 @@ public sealed class ApiTokens(IDbContextFactory<CisLensDb> databases, ActivityLo
             throw new InputException("Choose at least one thing that the token may do.");
         if (days is < 1 or > MostDays)
             throw new InputException($"A token lasts 1 to {MostDays} days.");
-        var secret = Start + Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(SecretBytes));
+        var secret = Start + Secrets.New();
         var now = clock.GetUtcNow();
         await using var database = await databases.CreateDbContextAsync(cancellationToken);
         database.ApiTokens.Add(new ApiTokenEntity
         {
-            PersonId = user.PersonId()!, Name = called, Prefix = secret[..ShownCharacters], Hash = PersonStore.Hash(secret), Scopes = scopes, CreatedAt = now, ExpiresAt = now.AddDays(days),
+            PersonId = user.PersonId()!, Name = called, Prefix = secret[..ShownCharacters], Hash = Secrets.Hash(secret), Scopes = scopes, CreatedAt = now, ExpiresAt = now.AddDays(days),
         });
-        database.Activities.Add(activities.Line(user.PersonId()!, user.PersonName(), null, "made a token", called));
+        database.Activities.Add(activities.Line(user, null, "made a token", called));
         await database.SaveChangesAsync(cancellationToken);
         return secret;
     }
@@ -59,7 +56,7 @@ public sealed class ApiTokens(IDbContextFactory<CisLensDb> databases, ActivityLo
     /// <inheritdoc />
     public async Task<ClaimsPrincipal?> FindAsync(string secret, CancellationToken cancellationToken)
     {
-        var (hash, now) = (PersonStore.Hash(secret), clock.GetUtcNow());
+        var (hash, now) = (Secrets.Hash(secret), clock.GetUtcNow());
         await using var database = await databases.CreateDbContextAsync(cancellationToken);
         var found = await (
             from token in database.ApiTokens

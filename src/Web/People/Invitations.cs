@@ -1,6 +1,4 @@
-using System.Buffers.Text;
 using System.Security.Claims;
-using System.Security.Cryptography;
 using CisLens.Shared;
 using CisLens.Shared.Data;
 using CisLens.Shared.Data.Entities;
@@ -13,14 +11,13 @@ namespace CisLens.Web.People;
 public sealed class Invitations(IDbContextFactory<CisLensDb> databases, IServiceScopeFactory scopes, ActivityLog activities, TimeProvider clock)
 {
     public static readonly TimeSpan Lasts = TimeSpan.FromDays(7);
-    private const int SecretBytes = 32;
 
     /// <summary>Makes an invitation and answers the path of its link, which cannot be shown again.</summary>
     /// <exception cref="InputException">The address cannot be used, or has an account.</exception>
     public async Task<string> CreateAsync(ClaimsPrincipal user, string email, bool isAdministrator, CancellationToken cancellationToken)
     {
         var address = email.Trim().Length == 0 ? "" : Accounts.CheckedEmail(email);
-        var secret = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(SecretBytes));
+        var secret = Secrets.New();
         var now = clock.GetUtcNow();
         await using var database = await databases.CreateDbContextAsync(cancellationToken);
         var normalized = address.ToUpperInvariant();
@@ -28,15 +25,14 @@ public sealed class Invitations(IDbContextFactory<CisLensDb> databases, IService
             throw new InputException($"There is an account with the address {address} already.");
         database.Invitations.Add(new InvitationEntity
         {
-            Hash = PersonStore.Hash(secret),
+            Hash = Secrets.Hash(secret),
             Email = address,
             IsAdministrator = isAdministrator,
             InvitedById = user.PersonId()!,
             CreatedAt = now,
             ExpiresAt = now + Lasts,
         });
-        database.Activities.Add(activities.Line(
-            user.PersonId()!, user.PersonName(), null, isAdministrator ? "invited an administrator" : "invited", address.Length > 0 ? address : "whoever has the link"));
+        database.Activities.Add(activities.Line(user, null, isAdministrator ? "invited an administrator" : "invited", address.Length > 0 ? address : "whoever has the link"));
         await database.SaveChangesAsync(cancellationToken);
         return $"invitation?key={secret}";
     }
@@ -44,7 +40,7 @@ public sealed class Invitations(IDbContextFactory<CisLensDb> databases, IService
     /// <summary>The invitation of a link; null when it was used, taken back, or is too old.</summary>
     public async Task<InvitationEntity?> FindAsync(string? secret, CancellationToken cancellationToken)
     {
-        var hash = PersonStore.Hash(secret ?? "");
+        var hash = Secrets.Hash(secret ?? "");
         await using var database = await databases.CreateDbContextAsync(cancellationToken);
         return await Open(database).SingleOrDefaultAsync(one => one.Hash == hash, cancellationToken);
     }

@@ -82,6 +82,6 @@ public sealed class MyAccount(PersonEdit edit, Sessions sessions, SignInPace pac
     private void Pace(PersonEntity person)
     {
         if (!pace.MayTry(person.Email))
-            throw new InputException("There were too many attempts for this account; wait a minute.");
+            throw new InputException(SignInPace.TooOften);
     }
 }

@@ -8,7 +8,7 @@ public sealed class OnceAuthenticator : AuthenticatorTokenProvider<PersonEntity>
 {
     public override async Task<bool> ValidateAsync(string purpose, string token, UserManager<PersonEntity> manager, PersonEntity user)
     {
-        var hash = PersonStore.Hash(token);
+        var hash = Secrets.Hash(token);
         if (user.LastCodeHash == hash || !await base.ValidateAsync(purpose, token, manager, user))
             return false;
         user.LastCodeHash = hash;

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using CisLens.Shared.Data;
 using CisLens.Shared.Data.Entities;
 using Microsoft.AspNetCore.DataProtection;
@@ -112,21 +110,19 @@ public sealed class PersonStore(IDbContextFactory<CisLensDb> databases, IDataPro
         Task.FromResult(user.TwoFactorKey is { } key ? _protector.Unprotect(key) : null);
 
     public Task ReplaceCodesAsync(PersonEntity user, IEnumerable<string> recoveryCodes, CancellationToken cancellationToken) =>
-        Set(() => user.RecoveryCodeHashes = string.Join(' ', recoveryCodes.Select(Hash)));
+        Set(() => user.RecoveryCodeHashes = string.Join(' ', recoveryCodes.Select(Secrets.Hash)));
 
     public Task<bool> RedeemCodeAsync(PersonEntity user, string code, CancellationToken cancellationToken)
     {
-        var (left, used) = (Left(user), Hash(code));
+        var (left, used) = (CodesLeft(user), Secrets.Hash(code));
         user.RecoveryCodeHashes = string.Join(' ', left.Where(one => one != used));
         return Task.FromResult(left.Contains(used));
     }
 
-    public Task<int> CountCodesAsync(PersonEntity user, CancellationToken cancellationToken) => Task.FromResult(Left(user).Length);
+    public Task<int> CountCodesAsync(PersonEntity user, CancellationToken cancellationToken) => Task.FromResult(CodesLeft(user).Length);
 
-    /// <summary>SHA-256 of a secret that is long and random, in hexadecimal.</summary>
-    public static string Hash(string secret) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(secret)));
-
-    private static string[] Left(PersonEntity user) => user.RecoveryCodeHashes.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+    /// <summary>The hashes of the recovery codes that were not used yet.</summary>
+    public static string[] CodesLeft(PersonEntity user) => user.RecoveryCodeHashes.Split(' ', StringSplitOptions.RemoveEmptyEntries);
 
     private static Task Set(Action change)
     {

@@ -18,7 +18,7 @@ public sealed class SignInDesk(PersonSignIn signIn, UserManager<PersonEntity> us
     public async Task<(bool AsksCode, string? Refusal)> EnterAsync(string email, string password, bool stay)
     {
         if (!pace.MayTry(email))
-            return (false, "There were too many attempts for this account; wait a minute.");
+            return (false, SignInPace.TooOften);
         if (await users.FindByNameAsync(email.Trim()) is not { } person)
         {
             hasher.VerifyHashedPassword(Nobody, s_decoy ??= hasher.HashPassword(Nobody, Guid.NewGuid().ToString()), password);

@@ -9,6 +9,9 @@ public sealed class SignInPace : IDisposable
 {
     public const int MostAMinute = 10;
 
+    /// <summary>What is said to whoever tries too often.</summary>
+    public const string TooOften = "There were too many attempts for this account; wait a minute.";
+
     private readonly PartitionedRateLimiter<string> _limiter = PartitionedRateLimiter.Create<string, string>(account => RateLimitPartition.GetFixedWindowLimiter(
         account, _ => new FixedWindowRateLimiterOptions { PermitLimit = MostAMinute, Window = TimeSpan.FromMinutes(1), QueueLimit = 0 }));
 

@@ -88,7 +88,7 @@ public sealed class ProjectLifetime(
         if (await database.Projects.SingleOrDefaultAsync(one => one.Id == project, cancellationToken) is not { } entity)
             throw new InputException("This project is gone.");
         change(entity);
-        database.Activities.Add(activities.Line(user.PersonId() ?? "", user.PersonName(), project, action, entity.Name));
+        database.Activities.Add(activities.Line(user, project, action, entity.Name));
         await database.SaveChangesAsync(cancellationToken);
         standings.Forget();
     }

@@ -75,7 +75,7 @@ public sealed class ProjectMembers(IDbContextFactory<CisLensDb> databases, Proje
 
     private async Task SaveAsync(CisLensDb database, ClaimsPrincipal user, string project, string action, string subject, CancellationToken cancellationToken)
     {
-        database.Activities.Add(activities.Line(user.PersonId() ?? "", user.PersonName(), project, action, subject));
+        database.Activities.Add(activities.Line(user, project, action, subject));
         await database.SaveChangesAsync(cancellationToken);
         standings.Forget();
     }

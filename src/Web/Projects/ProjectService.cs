@@ -48,7 +48,7 @@ public sealed class ProjectService(
         database.Projects.Add(project);
         if (person != LocalUserHandler.Id)
             database.ProjectMembers.Add(new ProjectMemberEntity { ProjectId = project.Id, PersonId = person, Role = ProjectRole.Owner, Since = project.CreatedAt });
-        database.Activities.Add(activities.Line(person, user.PersonName(), project.Id, "made the project", project.Name));
+        database.Activities.Add(activities.Line(user, project.Id, "made the project", project.Name));
         await database.SaveChangesAsync(cancellationToken);
         standings.Forget();
         return project.Id;

@@ -49,14 +49,14 @@ public sealed class ApiTokenTests(AccountsPortal portal)
         var (over, revoked, alive) = (await MakeAsync(person, ApiScopes.Read), await MakeAsync(person, ApiScopes.Read), await MakeAsync(person, ApiScopes.Read));
         var principal = await new PersonPrincipals().CreateAsync(person);
         var rows = await Tokens.ListAsync(principal, default);
-        await Tokens.RevokeAsync(principal, rows.Single(row => row.Hash == PersonStore.Hash(revoked)), default);
+        await Tokens.RevokeAsync(principal, rows.Single(row => row.Hash == Secrets.Hash(revoked)), default);
         await using (var database = await portal.Databases.CreateDbContextAsync())
-            await database.ApiTokens.Where(token => token.Hash == PersonStore.Hash(over)).ExecuteUpdateAsync(set => set.SetProperty(token => token.ExpiresAt, DateTimeOffset.UtcNow.AddSeconds(-1)));
+            await database.ApiTokens.Where(token => token.Hash == Secrets.Hash(over)).ExecuteUpdateAsync(set => set.SetProperty(token => token.ExpiresAt, DateTimeOffset.UtcNow.AddSeconds(-1)));
         Assert.Equal(HttpStatusCode.Unauthorized, await StatusAsync(over));
         Assert.Equal(HttpStatusCode.Unauthorized, await StatusAsync(revoked));
         Assert.Equal(HttpStatusCode.Unauthorized, await StatusAsync("cislens_guessed"));
         Assert.Equal(HttpStatusCode.OK, await StatusAsync(alive));
-        Assert.NotNull((await Tokens.ListAsync(principal, default)).Single(row => row.Hash == PersonStore.Hash(alive)).UsedAt);
+        Assert.NotNull((await Tokens.ListAsync(principal, default)).Single(row => row.Hash == Secrets.Hash(alive)).UsedAt);
         await portal.ChangeAsync(person.Id, disabled => disabled.IsDisabled = true);
         Assert.Equal(HttpStatusCode.Unauthorized, await StatusAsync(alive));
     }
