@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Prints the tables of the study from the runs that study.sh made:  tables.py OUT > tables.md"""
+"""Prints the tables of the study from the runs that study.sh made:  tables.py OUT > tables.md   (needs NumPy)"""
 import csv
 import json
 import sys
@@ -54,10 +54,10 @@ def faithfulness(name):
     for entry in judged["maps"]:
         at = entry["levels"][level]
         controls = {control["control"]: control["gap"] for control in at["controls"]}
-        area = entry.get("area") or entry.get("curve")
+        area = entry["area"]
         method = names[result["tracks"][entry["map"]]["method"]]
-        lines.append((-(area["value"] if area else controls["positions"]["value"]), [
-            method, ranges(area) if area else "", ranges(controls["positions"]), ranges(controls["blocks"]), ranges(controls["shuffled"]),
+        lines.append((-area["value"], [
+            method, ranges(area), ranges(controls["positions"]), ranges(controls["blocks"]), ranges(controls["shuffled"]),
             ranges(at["recovered"]), ranges(at["accuracy"]["value"])]))
     print(f"## Faithfulness, {name}: {judged['n']} sequences, 20 bases mutated or inserted\n")
     table(["method", "area between chance and the curve", "drop beyond random positions, logit", "beyond blocks", "beyond shuffled bases", "brought back", "still called members"], [line for _, line in sorted(lines)])

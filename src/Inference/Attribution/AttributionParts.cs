@@ -34,11 +34,24 @@ internal static class AttributionParts
     private static AttributionMaps Join(IReadOnlyList<AttributionMaps> parts) => parts[0] with
     {
         Rows = parts.Sum(part => part.Rows),
-        Observed = [.. parts.SelectMany(part => part.Observed)],
-        Matrix = parts[0].Matrix is null ? null : [.. parts.SelectMany(part => part.Matrix!)],
-        Arrays = [.. parts[0].Arrays.Select((array, place) => array with { Values = [.. parts.SelectMany(part => part.Arrays[place].Values)] })],
+        Observed = Join(parts, part => part.Observed),
+        Matrix = parts[0].Matrix is null ? null : Join(parts, part => part.Matrix!),
+        Arrays = [.. parts[0].Arrays.Select((array, place) => array with { Values = Join(parts, part => part.Arrays[place].Values) })],
         Checks = MethodCheck.Merge(parts.Select(part => part.Checks)),
     };
+
+    // Tens of millions of numbers are copied, not counted out one by one.
+    private static float[] Join(IReadOnlyList<AttributionMaps> parts, Func<AttributionMaps, float[]> values)
+    {
+        var joined = new float[parts.Sum(part => values(part).LongLength)];
+        var start = 0L;
+        foreach (var part in parts.Select(values))
+        {
+            Array.Copy(part, 0, joined, start, part.LongLength);
+            start += part.LongLength;
+        }
+        return joined;
+    }
 
     /// <summary>Adds up what parts have done.</summary>
     private sealed class JointProgress(IProgress<int> all)

@@ -40,15 +40,21 @@ internal sealed class FaithfulnessEvidence(AuditReading reading, FaithfulnessOpt
     public IEnumerable<RuleEvidence> Of(FaithfulnessResult result)
     {
         var classes = result.Targets.SelectMany(target => target.Classes()).Select(of => new FaithfulnessFigures(result, of, Sample(of), reading.Unit(of.Target))).ToList();
-        yield return new RuleEvidence(-2, [.. result.Targets.Select(Learnt)]) { Figures = [.. result.Targets.Where(target => target.Threshold is not null).Select(target => FaithfulnessFigures.LeftOver(target, reading.TargetName(target.Target)))] };
+        yield return new RuleEvidence(-2, [.. result.Targets.Select(Learnt)])
+        {
+            Figures = [.. result.Targets.Where(target => target.Threshold is not null).Select(target => FaithfulnessFigures.LeftOver(target, reading.TargetName(target.Target)))],
+        };
         yield return new RuleEvidence(7, [.. Findings(result, AgainstRandom)]) { Figures = [.. classes.SelectMany(of => new Figure[] { Counted(of.Output(), result.Passes), of.Ranking() })] };
-        yield return new RuleEvidence(8, [.. Findings(result, OtherControls)]) { Figures = 
+        yield return new RuleEvidence(8, [.. Findings(result, OtherControls)])
+        {
+            Figures =
             [
                 .. classes.SelectMany(of => new Figure[]
                 {
                     of.Gaps(FaithfulnessControl.Blocks, "random blocks of equal lengths"), of.Gaps(FaithfulnessControl.Shuffled, "random positions, both with bases of a dinucleotide shuffle"),
                 }),
-            ] };
+            ],
+        };
         yield return new RuleEvidence(9, [.. Findings(result, Sufficient)]) { Figures = [.. classes.Select(of => of.Recovered())] };
     }
 
