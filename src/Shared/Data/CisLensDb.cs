@@ -66,6 +66,18 @@ public abstract class CisLensDb(DbContextOptions options) : DbContext(options)
     /// <summary>Tokens of scripts.</summary>
     public DbSet<ApiTokenEntity> ApiTokens => Set<ApiTokenEntity>();
 
+    /// <summary>Links with which runs are read.</summary>
+    public DbSet<ShareLinkEntity> ShareLinks => Set<ShareLinkEntity>();
+
+    /// <summary>What people say of runs.</summary>
+    public DbSet<CommentEntity> Comments => Set<CommentEntity>();
+
+    /// <summary>What people are told.</summary>
+    public DbSet<NoticeEntity> Notices => Set<NoticeEntity>();
+
+    /// <summary>Quotas that differ from the settings.</summary>
+    public DbSet<QuotaEntity> Quotas => Set<QuotaEntity>();
+
     /// <inheritdoc />
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
         // States are text, so that a person can read the tables and a new state needs no renumbering.

@@ -10,6 +10,7 @@ internal sealed class ModelConfiguration : IEntityTypeConfiguration<ModelEntity>
     public void Configure(EntityTypeBuilder<ModelEntity> builder)
     {
         builder.Property(model => model.Id).HasMaxLength(100);
+        builder.Property(model => model.PersonId).HasMaxLength(12);
         builder.Property(model => model.Name).HasMaxLength(200);
         builder.Property(model => model.Version).HasMaxLength(50);
         builder.HasOne<ProjectEntity>().WithMany().HasForeignKey(model => model.ProjectId).OnDelete(DeleteBehavior.Cascade);

@@ -10,6 +10,7 @@ internal sealed class MotifReviewConfiguration : IEntityTypeConfiguration<MotifR
     public void Configure(EntityTypeBuilder<MotifReviewEntity> builder)
     {
         builder.Property(review => review.Id).HasMaxLength(12);
+        builder.Property(review => review.PersonId).HasMaxLength(12);
         builder.Property(review => review.Item).HasMaxLength(200);
         builder.Property(review => review.Note).HasMaxLength(2000);
         builder.HasIndex(review => new { review.RunId, review.Item }).IsUnique();

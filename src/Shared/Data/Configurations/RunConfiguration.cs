@@ -11,6 +11,8 @@ internal sealed class RunConfiguration : IEntityTypeConfiguration<RunEntity>
     {
         builder.Property(run => run.Id).HasMaxLength(12);
         builder.Property(run => run.Name).HasMaxLength(200);
+        builder.Property(run => run.PersonId).HasMaxLength(12);
+        builder.Property(run => run.ImportedSha256).HasMaxLength(64);
         builder.Property(run => run.SpecHash).HasMaxLength(64);
         builder.Property(run => run.FailureLogId).HasMaxLength(12);
         builder.Property(run => run.OriginId).HasMaxLength(12);
@@ -19,6 +21,7 @@ internal sealed class RunConfiguration : IEntityTypeConfiguration<RunEntity>
         builder.Property(run => run.State).IsConcurrencyToken();
         builder.HasIndex(run => new { run.ProjectId, run.SubmittedAt });
         builder.HasIndex(run => run.State);
+        builder.HasIndex(run => new { run.PersonId, run.SubmittedAt });
         builder.HasOne<ProjectEntity>().WithMany().HasForeignKey(run => run.ProjectId).OnDelete(DeleteBehavior.Cascade);
         builder.HasMany(run => run.Stages).WithOne().HasForeignKey(stage => stage.RunId).OnDelete(DeleteBehavior.Cascade);
     }

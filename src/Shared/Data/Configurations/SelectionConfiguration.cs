@@ -10,6 +10,7 @@ internal sealed class SelectionConfiguration : IEntityTypeConfiguration<Selectio
     public void Configure(EntityTypeBuilder<SelectionEntity> builder)
     {
         builder.Property(selection => selection.Id).HasMaxLength(12);
+        builder.Property(selection => selection.PersonId).HasMaxLength(12);
         builder.Property(selection => selection.Detail).HasMaxLength(200);
         builder.HasIndex(selection => new { selection.RunId, selection.Row });
         builder.HasOne<RunEntity>().WithMany().HasForeignKey(selection => selection.RunId).OnDelete(DeleteBehavior.Cascade);

@@ -10,6 +10,7 @@ internal sealed class SequenceSetConfiguration : IEntityTypeConfiguration<Sequen
     public void Configure(EntityTypeBuilder<SequenceSetEntity> builder)
     {
         builder.Property(set => set.Id).HasMaxLength(12);
+        builder.Property(set => set.PersonId).HasMaxLength(12);
         builder.Property(set => set.Name).HasMaxLength(200);
         builder.Property(set => set.Sha256).HasMaxLength(64);
         builder.HasIndex(set => set.ProjectId);

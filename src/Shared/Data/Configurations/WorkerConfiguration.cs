@@ -10,6 +10,7 @@ internal sealed class WorkerConfiguration : IEntityTypeConfiguration<WorkerEntit
     public void Configure(EntityTypeBuilder<WorkerEntity> builder)
     {
         builder.Property(worker => worker.Id).HasMaxLength(200);
+        builder.Property(worker => worker.Host).HasMaxLength(200);
         builder.Property(worker => worker.Version).HasMaxLength(50);
     }
 }

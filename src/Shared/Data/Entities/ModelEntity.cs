@@ -18,6 +18,12 @@ public sealed class ModelEntity
     /// <summary>The package's folder, absolute or relative to the data folder.</summary>
     public required string Folder { get; set; }
 
+    /// <summary>Who added it; null where that is not known, and for models that ship.</summary>
+    public string? PersonId { get; set; }
+
+    /// <summary>Bytes of its folder.</summary>
+    public long StoredBytes { get; set; }
+
     /// <summary>When it was added (UTC).</summary>
     public required DateTimeOffset CreatedAt { get; set; }
 }

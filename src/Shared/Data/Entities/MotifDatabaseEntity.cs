@@ -36,6 +36,9 @@ public sealed class MotifDatabaseEntity
     /// <summary>The name of the person who added it.</summary>
     public required string AddedBy { get; set; }
 
+    /// <summary>Bytes of its file.</summary>
+    public long StoredBytes { get; set; }
+
     /// <summary>When it was added (UTC).</summary>
     public required DateTimeOffset CreatedAt { get; set; }
 }

@@ -18,6 +18,9 @@ public sealed class MotifReviewEntity
     /// <summary>Why; may be empty.</summary>
     public required string Note { get; set; }
 
+    /// <summary>Who changed it last; null where that is not known.</summary>
+    public string? PersonId { get; set; }
+
     /// <summary>When it was changed last (UTC).</summary>
     public required DateTimeOffset ChangedAt { get; set; }
 }

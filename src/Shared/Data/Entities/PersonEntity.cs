@@ -48,6 +48,9 @@ public sealed class PersonEntity
     /// <summary>Whether they may no longer sign in.</summary>
     public bool IsDisabled { get; set; }
 
+    /// <summary>Whether notices come by mail as well.</summary>
+    public bool WantsMail { get; set; }
+
     /// <summary>When the account was made (UTC).</summary>
     public required DateTimeOffset CreatedAt { get; set; }
 

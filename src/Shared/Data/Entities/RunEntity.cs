@@ -14,6 +14,9 @@ public sealed class RunEntity
     /// <summary>The name that people see.</summary>
     public required string Name { get; set; }
 
+    /// <summary>Who submitted it; null where that is not known.</summary>
+    public string? PersonId { get; set; }
+
     /// <summary>The frozen specification as JSON (<see cref="RunSpec"/>).</summary>
     public required string SpecJson { get; set; }
 
@@ -43,6 +46,15 @@ public sealed class RunEntity
 
     /// <summary>Which experiment would show that what the run says of the model holds in biology, or what one showed; may be empty.</summary>
     public string Validation { get; set; } = "";
+
+    /// <summary>SHA-256 of the bundle it was imported from; null for what was computed here.</summary>
+    public string? ImportedSha256 { get; set; }
+
+    /// <summary>Bytes its folder took when that was last measured: when it ended, or when intermediates were removed.</summary>
+    public long StoredBytes { get; set; }
+
+    /// <summary>When its intermediate arrays were removed (UTC); null while they are there.</summary>
+    public DateTimeOffset? ReclaimedAt { get; set; }
 
     /// <summary>When it was submitted (UTC).</summary>
     public required DateTimeOffset SubmittedAt { get; set; }

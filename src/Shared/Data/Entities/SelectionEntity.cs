@@ -21,6 +21,9 @@ public sealed class SelectionEntity
     /// <summary>The words searched for, the column sorted by, or the seed drawn with; may be empty.</summary>
     public required string Detail { get; set; }
 
+    /// <summary>Who; null where that is not known.</summary>
+    public string? PersonId { get; set; }
+
     /// <summary>When (UTC).</summary>
     public required DateTimeOffset At { get; set; }
 }

@@ -30,6 +30,12 @@ public sealed class SequenceSetEntity
     /// <summary>SHA-256 of the content.</summary>
     public string Sha256 { get; set; } = "";
 
+    /// <summary>Who uploaded it; null where that is not known.</summary>
+    public string? PersonId { get; set; }
+
+    /// <summary>Bytes of its folder.</summary>
+    public long StoredBytes { get; set; }
+
     /// <summary>When it was uploaded (UTC).</summary>
     public required DateTimeOffset CreatedAt { get; set; }
 }

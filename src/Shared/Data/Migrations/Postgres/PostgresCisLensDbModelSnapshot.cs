@@ -146,6 +146,57 @@ namespace CisLens.Shared.Data.Migrations.Postgres
                     b.ToTable("AuditThresholds");
                 });
 
+            modelBuilder.Entity("CisLens.Shared.Data.Entities.CommentEntity", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(12)
+                        .HasColumnType("character varying(12)");
+
+                    b.Property<string>("AnswersId")
+                        .HasColumnType("character varying(12)");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset?>("ChangedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Person")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<string>("PersonId")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("character varying(12)");
+
+                    b.Property<string>("Place")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<string>("RunId")
+                        .IsRequired()
+                        .HasColumnType("character varying(12)");
+
+                    b.Property<DateTimeOffset?>("SettledAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AnswersId");
+
+                    b.HasIndex("RunId", "Place");
+
+                    b.ToTable("Comments");
+                });
+
             modelBuilder.Entity("CisLens.Shared.Data.Entities.InvitationEntity", b =>
                 {
                     b.Property<string>("Id")
@@ -245,8 +296,15 @@ namespace CisLens.Shared.Data.Migrations.Postgres
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)");
 
+                    b.Property<string>("PersonId")
+                        .HasMaxLength(12)
+                        .HasColumnType("character varying(12)");
+
                     b.Property<string>("ProjectId")
                         .HasColumnType("character varying(12)");
+
+                    b.Property<long>("StoredBytes")
+                        .HasColumnType("bigint");
 
                     b.Property<string>("Version")
                         .IsRequired()
@@ -310,6 +368,9 @@ namespace CisLens.Shared.Data.Migrations.Postgres
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)");
 
+                    b.Property<long>("StoredBytes")
+                        .HasColumnType("bigint");
+
                     b.Property<string>("Version")
                         .IsRequired()
                         .HasMaxLength(50)
@@ -341,6 +402,10 @@ namespace CisLens.Shared.Data.Migrations.Postgres
                         .HasMaxLength(2000)
                         .HasColumnType("character varying(2000)");
 
+                    b.Property<string>("PersonId")
+                        .HasMaxLength(12)
+                        .HasColumnType("character varying(12)");
+
                     b.Property<string>("RunId")
                         .IsRequired()
                         .HasColumnType("character varying(12)");
@@ -356,6 +421,45 @@ namespace CisLens.Shared.Data.Migrations.Postgres
                         .IsUnique();
 
                     b.ToTable("MotifReviews");
+                });
+
+            modelBuilder.Entity("CisLens.Shared.Data.Entities.NoticeEntity", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset?>("MailedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("PersonId")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("character varying(12)");
+
+                    b.Property<DateTimeOffset?>("ReadAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PersonId", "Id");
+
+                    b.ToTable("Notices");
                 });
 
             modelBuilder.Entity("CisLens.Shared.Data.Entities.PersonEntity", b =>
@@ -424,6 +528,9 @@ namespace CisLens.Shared.Data.Migrations.Postgres
                     b.Property<string>("TwoFactorKey")
                         .HasColumnType("text");
 
+                    b.Property<bool>("WantsMail")
+                        .HasColumnType("boolean");
+
                     b.HasKey("Id");
 
                     b.HasIndex("NormalizedEmail")
@@ -485,6 +592,29 @@ namespace CisLens.Shared.Data.Migrations.Postgres
                     b.HasIndex("PersonId");
 
                     b.ToTable("ProjectMembers");
+                });
+
+            modelBuilder.Entity("CisLens.Shared.Data.Entities.QuotaEntity", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(12)
+                        .HasColumnType("character varying(12)");
+
+                    b.Property<long?>("Bytes")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int?>("Runs")
+                        .HasColumnType("integer");
+
+                    b.Property<long?>("Seconds")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("Quotas");
                 });
 
             modelBuilder.Entity("CisLens.Shared.Data.Entities.RunChunkEntity", b =>
@@ -564,6 +694,10 @@ namespace CisLens.Shared.Data.Migrations.Postgres
                     b.Property<DateTimeOffset?>("FinishedAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<string>("ImportedSha256")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -573,9 +707,16 @@ namespace CisLens.Shared.Data.Migrations.Postgres
                         .HasMaxLength(12)
                         .HasColumnType("character varying(12)");
 
+                    b.Property<string>("PersonId")
+                        .HasMaxLength(12)
+                        .HasColumnType("character varying(12)");
+
                     b.Property<string>("ProjectId")
                         .IsRequired()
                         .HasColumnType("character varying(12)");
+
+                    b.Property<DateTimeOffset?>("ReclaimedAt")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<long>("Rows")
                         .HasColumnType("bigint");
@@ -602,6 +743,9 @@ namespace CisLens.Shared.Data.Migrations.Postgres
                         .HasMaxLength(16)
                         .HasColumnType("character varying(16)");
 
+                    b.Property<long>("StoredBytes")
+                        .HasColumnType("bigint");
+
                     b.Property<DateTimeOffset>("SubmittedAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -613,6 +757,8 @@ namespace CisLens.Shared.Data.Migrations.Postgres
                     b.HasKey("Id");
 
                     b.HasIndex("State");
+
+                    b.HasIndex("PersonId", "SubmittedAt");
 
                     b.HasIndex("ProjectId", "SubmittedAt");
 
@@ -739,6 +885,10 @@ namespace CisLens.Shared.Data.Migrations.Postgres
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)");
 
+                    b.Property<string>("PersonId")
+                        .HasMaxLength(12)
+                        .HasColumnType("character varying(12)");
+
                     b.Property<long>("Row")
                         .HasColumnType("bigint");
 
@@ -778,6 +928,10 @@ namespace CisLens.Shared.Data.Migrations.Postgres
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)");
 
+                    b.Property<string>("PersonId")
+                        .HasMaxLength(12)
+                        .HasColumnType("character varying(12)");
+
                     b.Property<string>("ProjectId")
                         .IsRequired()
                         .HasColumnType("character varying(12)");
@@ -798,6 +952,9 @@ namespace CisLens.Shared.Data.Migrations.Postgres
                         .IsRequired()
                         .HasMaxLength(16)
                         .HasColumnType("character varying(16)");
+
+                    b.Property<long>("StoredBytes")
+                        .HasColumnType("bigint");
 
                     b.HasKey("Id");
 
@@ -842,6 +999,50 @@ namespace CisLens.Shared.Data.Migrations.Postgres
                     b.ToTable("Sessions");
                 });
 
+            modelBuilder.Entity("CisLens.Shared.Data.Entities.ShareLinkEntity", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(12)
+                        .HasColumnType("character varying(12)");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<string>("PersonId")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("character varying(12)");
+
+                    b.Property<string>("RunId")
+                        .IsRequired()
+                        .HasColumnType("character varying(12)");
+
+                    b.Property<DateTimeOffset?>("UsedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Hash")
+                        .IsUnique();
+
+                    b.HasIndex("RunId");
+
+                    b.ToTable("ShareLinks");
+                });
+
             modelBuilder.Entity("CisLens.Shared.Data.Entities.WorkerEntity", b =>
                 {
                     b.Property<string>("Id")
@@ -854,6 +1055,23 @@ namespace CisLens.Shared.Data.Migrations.Postgres
 
                     b.Property<string>("Doing")
                         .HasColumnType("text");
+
+                    b.Property<string>("Host")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<bool>("IsDrained")
+                        .HasColumnType("boolean");
+
+                    b.Property<double>("Load")
+                        .HasColumnType("double precision");
+
+                    b.Property<long>("MemoryBytes")
+                        .HasColumnType("bigint");
+
+                    b.Property<double>("RowsPerSecond")
+                        .HasColumnType("double precision");
 
                     b.Property<DateTimeOffset>("SeenAt")
                         .HasColumnType("timestamp with time zone");
@@ -889,6 +1107,20 @@ namespace CisLens.Shared.Data.Migrations.Postgres
                     b.HasOne("CisLens.Shared.Data.Entities.ProjectEntity", null)
                         .WithMany()
                         .HasForeignKey("ProjectId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CisLens.Shared.Data.Entities.CommentEntity", b =>
+                {
+                    b.HasOne("CisLens.Shared.Data.Entities.CommentEntity", null)
+                        .WithMany()
+                        .HasForeignKey("AnswersId")
+                        .OnDelete(DeleteBehavior.Cascade);
+
+                    b.HasOne("CisLens.Shared.Data.Entities.RunEntity", null)
+                        .WithMany()
+                        .HasForeignKey("RunId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
@@ -1015,6 +1247,15 @@ namespace CisLens.Shared.Data.Migrations.Postgres
                     b.HasOne("CisLens.Shared.Data.Entities.PersonEntity", null)
                         .WithMany()
                         .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CisLens.Shared.Data.Entities.ShareLinkEntity", b =>
+                {
+                    b.HasOne("CisLens.Shared.Data.Entities.RunEntity", null)
+                        .WithMany()
+                        .HasForeignKey("RunId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

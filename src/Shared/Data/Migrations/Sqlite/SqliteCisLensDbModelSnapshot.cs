@@ -138,6 +138,57 @@ namespace CisLens.Shared.Data.Migrations.Sqlite
                     b.ToTable("AuditThresholds");
                 });
 
+            modelBuilder.Entity("CisLens.Shared.Data.Entities.CommentEntity", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(12)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AnswersId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ChangedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Person")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PersonId")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Place")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RunId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("SettledAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AnswersId");
+
+                    b.HasIndex("RunId", "Place");
+
+                    b.ToTable("Comments");
+                });
+
             modelBuilder.Entity("CisLens.Shared.Data.Entities.InvitationEntity", b =>
                 {
                     b.Property<string>("Id")
@@ -237,8 +288,15 @@ namespace CisLens.Shared.Data.Migrations.Sqlite
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("PersonId")
+                        .HasMaxLength(12)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("ProjectId")
                         .HasColumnType("TEXT");
+
+                    b.Property<long>("StoredBytes")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Version")
                         .IsRequired()
@@ -302,6 +360,9 @@ namespace CisLens.Shared.Data.Migrations.Sqlite
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
+                    b.Property<long>("StoredBytes")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Version")
                         .IsRequired()
                         .HasMaxLength(50)
@@ -333,6 +394,10 @@ namespace CisLens.Shared.Data.Migrations.Sqlite
                         .HasMaxLength(2000)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("PersonId")
+                        .HasMaxLength(12)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("RunId")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -348,6 +413,43 @@ namespace CisLens.Shared.Data.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("MotifReviews");
+                });
+
+            modelBuilder.Entity("CisLens.Shared.Data.Entities.NoticeEntity", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("MailedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("PersonId")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ReadAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PersonId", "Id");
+
+                    b.ToTable("Notices");
                 });
 
             modelBuilder.Entity("CisLens.Shared.Data.Entities.PersonEntity", b =>
@@ -416,6 +518,9 @@ namespace CisLens.Shared.Data.Migrations.Sqlite
                     b.Property<string>("TwoFactorKey")
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("WantsMail")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("Id");
 
                     b.HasIndex("NormalizedEmail")
@@ -477,6 +582,29 @@ namespace CisLens.Shared.Data.Migrations.Sqlite
                     b.HasIndex("PersonId");
 
                     b.ToTable("ProjectMembers");
+                });
+
+            modelBuilder.Entity("CisLens.Shared.Data.Entities.QuotaEntity", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(12)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("Bytes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Runs")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("Seconds")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("Quotas");
                 });
 
             modelBuilder.Entity("CisLens.Shared.Data.Entities.RunChunkEntity", b =>
@@ -554,6 +682,10 @@ namespace CisLens.Shared.Data.Migrations.Sqlite
                     b.Property<long?>("FinishedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("ImportedSha256")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -563,9 +695,16 @@ namespace CisLens.Shared.Data.Migrations.Sqlite
                         .HasMaxLength(12)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("PersonId")
+                        .HasMaxLength(12)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("ProjectId")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<long?>("ReclaimedAt")
+                        .HasColumnType("INTEGER");
 
                     b.Property<long>("Rows")
                         .HasColumnType("INTEGER");
@@ -592,6 +731,9 @@ namespace CisLens.Shared.Data.Migrations.Sqlite
                         .HasMaxLength(16)
                         .HasColumnType("TEXT");
 
+                    b.Property<long>("StoredBytes")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("SubmittedAt")
                         .HasColumnType("INTEGER");
 
@@ -603,6 +745,8 @@ namespace CisLens.Shared.Data.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.HasIndex("State");
+
+                    b.HasIndex("PersonId", "SubmittedAt");
 
                     b.HasIndex("ProjectId", "SubmittedAt");
 
@@ -725,6 +869,10 @@ namespace CisLens.Shared.Data.Migrations.Sqlite
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("PersonId")
+                        .HasMaxLength(12)
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("Row")
                         .HasColumnType("INTEGER");
 
@@ -764,6 +912,10 @@ namespace CisLens.Shared.Data.Migrations.Sqlite
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("PersonId")
+                        .HasMaxLength(12)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("ProjectId")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -784,6 +936,9 @@ namespace CisLens.Shared.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasMaxLength(16)
                         .HasColumnType("TEXT");
+
+                    b.Property<long>("StoredBytes")
+                        .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
 
@@ -828,6 +983,50 @@ namespace CisLens.Shared.Data.Migrations.Sqlite
                     b.ToTable("Sessions");
                 });
 
+            modelBuilder.Entity("CisLens.Shared.Data.Entities.ShareLinkEntity", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(12)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PersonId")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RunId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("UsedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Hash")
+                        .IsUnique();
+
+                    b.HasIndex("RunId");
+
+                    b.ToTable("ShareLinks");
+                });
+
             modelBuilder.Entity("CisLens.Shared.Data.Entities.WorkerEntity", b =>
                 {
                     b.Property<string>("Id")
@@ -840,6 +1039,23 @@ namespace CisLens.Shared.Data.Migrations.Sqlite
 
                     b.Property<string>("Doing")
                         .HasColumnType("TEXT");
+
+                    b.Property<string>("Host")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsDrained")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<double>("Load")
+                        .HasColumnType("REAL");
+
+                    b.Property<long>("MemoryBytes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<double>("RowsPerSecond")
+                        .HasColumnType("REAL");
 
                     b.Property<long>("SeenAt")
                         .HasColumnType("INTEGER");
@@ -875,6 +1091,20 @@ namespace CisLens.Shared.Data.Migrations.Sqlite
                     b.HasOne("CisLens.Shared.Data.Entities.ProjectEntity", null)
                         .WithMany()
                         .HasForeignKey("ProjectId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CisLens.Shared.Data.Entities.CommentEntity", b =>
+                {
+                    b.HasOne("CisLens.Shared.Data.Entities.CommentEntity", null)
+                        .WithMany()
+                        .HasForeignKey("AnswersId")
+                        .OnDelete(DeleteBehavior.Cascade);
+
+                    b.HasOne("CisLens.Shared.Data.Entities.RunEntity", null)
+                        .WithMany()
+                        .HasForeignKey("RunId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
@@ -1001,6 +1231,15 @@ namespace CisLens.Shared.Data.Migrations.Sqlite
                     b.HasOne("CisLens.Shared.Data.Entities.PersonEntity", null)
                         .WithMany()
                         .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CisLens.Shared.Data.Entities.ShareLinkEntity", b =>
+                {
+                    b.HasOne("CisLens.Shared.Data.Entities.RunEntity", null)
+                        .WithMany()
+                        .HasForeignKey("RunId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
