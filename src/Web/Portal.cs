@@ -47,6 +47,8 @@ public static class Portal
         services.AddSingleton<ActivityLog>();
         services.AddSingleton<ProjectNames>();
         services.AddSingleton<RunLines>();
+        services.AddSingleton<PersonNames>();
+        services.AddSingleton<RunStarts>();
         services.AddSingleton<HomeService>();
         services.AddSingleton<ProjectService>();
         services.AddSingleton<ProjectMembers>();

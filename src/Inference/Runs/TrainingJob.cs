@@ -89,6 +89,7 @@ public sealed partial class TrainingJob(
             Name = package.Card.Title,
             Version = package.Card.Version,
             Folder = Path.GetRelativePath(settings.Data, package.Folder),
+            PersonId = record.PersonId,
             CreatedAt = clock.GetUtcNow(),
         });
         await db.SaveChangesAsync(token).ConfigureAwait(false);

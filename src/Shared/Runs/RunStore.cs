@@ -12,22 +12,17 @@ public sealed class RunStore(
     /// <summary>Checks a specification, stores it as a run with its stages, and tells the workers.</summary>
     /// <returns>The run's identifier.</returns>
     /// <exception cref="InputException">It cannot be run; nothing was stored.</exception>
-    public Task<string> SubmitAsync(string projectId, RunSpec spec, CancellationToken token) => SubmitAsync(projectId, spec, null, token);
+    public Task<string> SubmitAsync(string projectId, RunSpec spec, CancellationToken token) => SubmitAsync(new RunSubmission(projectId, spec), token);
 
-    /// <summary>Submits a run that was made by changing another's specification; what both have in common is taken over, not computed again.</summary>
-    /// <param name="projectId">The project of both.</param>
-    /// <param name="spec">The changed specification.</param>
-    /// <param name="originId">The other run; null for none.</param>
-    /// <param name="token">Ends the wait.</param>
+    /// <summary>The same, also of a run that was made of another, or that somebody asks for.</summary>
     /// <returns>The run's identifier.</returns>
     /// <exception cref="InputException">It cannot be run; nothing was stored.</exception>
-    public async Task<string> SubmitAsync(string projectId, RunSpec spec, string? originId, CancellationToken token)
+    public async Task<string> SubmitAsync(RunSubmission submission, CancellationToken token)
     {
-        if (originId is not null && await ProjectOfAsync(originId, token).ConfigureAwait(false) != projectId)
-            throw new InputException($"The project has no run '{originId}' to begin with; it may have been deleted.");
-        var stages = await planner.PlanAsync(spec, token).ConfigureAwait(false);
-        var run = NewRun(projectId, spec, stages);
-        run.OriginId = originId;
+        ArgumentNullException.ThrowIfNull(submission);
+        if (submission.OriginId is { } origin && await ProjectOfAsync(origin, token).ConfigureAwait(false) != submission.ProjectId)
+            throw new InputException($"The project has no run '{origin}' to begin with; it may have been deleted.");
+        var run = NewRun(submission, await planner.PlanAsync(submission.Spec, token).ConfigureAwait(false));
         var folder = data.Run(run.Id);
         Directory.CreateDirectory(folder.Root);
         await File.WriteAllTextAsync(folder.Spec, run.SpecJson, token).ConfigureAwait(false);
@@ -168,11 +163,14 @@ public sealed class RunStore(
         await RunMarks.WaitAgainAsync(db, run.Id, token).ConfigureAwait(false);
     }
 
-    private RunEntity NewRun(string projectId, RunSpec spec, IReadOnlyList<StagePlan> stages)
+    private RunEntity NewRun(RunSubmission submission, IReadOnlyList<StagePlan> stages)
     {
+        var spec = submission.Spec;
         var run = new RunEntity
         {
-            ProjectId = projectId,
+            ProjectId = submission.ProjectId,
+            PersonId = submission.PersonId,
+            OriginId = submission.OriginId,
             Name = spec.Name,
             SpecJson = spec.ToJson(),
             SpecHash = spec.Hash(),
@@ -196,5 +194,5 @@ public sealed class RunStore(
 
     private static RunSummary Summary(RunEntity run) => new(
         run.Id, run.ProjectId, run.Name, run.State, run.Failure, run.FailureLogId, run.Rows, run.Dropped, run.SpecHash,
-        run.SubmittedAt, run.StartedAt, run.FinishedAt);
+        run.SubmittedAt, run.StartedAt, run.FinishedAt) { PersonId = run.PersonId };
 }

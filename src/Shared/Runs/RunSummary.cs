@@ -25,4 +25,8 @@ public sealed record RunSummary(
     string SpecHash,
     DateTimeOffset SubmittedAt,
     DateTimeOffset? StartedAt,
-    DateTimeOffset? FinishedAt);
+    DateTimeOffset? FinishedAt)
+{
+    /// <summary>Who submitted it; null where that is not known.</summary>
+    public string? PersonId { get; init; }
+}

@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using System.Text;
 using CisLens.Inference.Evaluation.Audit;
 using CisLens.Inference.Runs.Audits;
@@ -40,11 +41,11 @@ public static class AuditApi
     private static Results<PhysicalFileHttpResult, NotFound> Evidence(string run, DataFolder data) =>
         RunAudit.EvidenceFile(data.Run(run)) is { } file ? TypedResults.PhysicalFile(file, "application/json") : TypedResults.NotFound();
 
-    private static async Task<Created<CreatedId>> StartAsync(string projectId, string run, RunAudits audits, CancellationToken token) =>
-        Created(projectId, await audits.AuditAsync(projectId, run, token));
+    private static async Task<Created<CreatedId>> StartAsync(string projectId, string run, RunAudits audits, ClaimsPrincipal user, CancellationToken token) =>
+        Created(projectId, await audits.AuditAsync(user, projectId, run, token));
 
-    private static async Task<Created<CreatedId>> RemedyAsync(string projectId, string run, int rule, string remedy, RunAudits audits, CancellationToken token) =>
-        Created(projectId, await audits.StartAsync(projectId, run, rule, remedy, token));
+    private static async Task<Created<CreatedId>> RemedyAsync(string projectId, string run, int rule, string remedy, RunAudits audits, ClaimsPrincipal user, CancellationToken token) =>
+        Created(projectId, await audits.StartAsync(user, projectId, run, rule, remedy, token));
 
     private static Created<CreatedId> Created(string project, string run) => TypedResults.Created($"/api/projects/{project}/runs/{run}", new CreatedId(run));
 }

@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using CisLens.Inference.Evaluation.Audit;
 using CisLens.Web.Access;
 using CisLens.Web.Verdicts;
@@ -20,21 +21,21 @@ public static class AuditThresholdsApi
     private static async Task<Ok<IReadOnlyList<AuditRule>>> ListAsync(string projectId, ProjectThresholds thresholds, CancellationToken token) =>
         TypedResults.Ok(await thresholds.RulesAsync(projectId, token));
 
-    private static async Task<NoContent> SetAsync(string projectId, int rule, int place, NewThreshold body, ProjectThresholds thresholds, CancellationToken token)
+    private static async Task<NoContent> SetAsync(string projectId, int rule, int place, NewThreshold body, ProjectThresholds thresholds, ClaimsPrincipal user, CancellationToken token)
     {
-        await thresholds.SetAsync(projectId, rule, place, body.Pass, body.Fail, token);
+        await thresholds.SetAsync(user, projectId, rule, place, body.Pass, body.Fail, token);
         return TypedResults.NoContent();
     }
 
-    private static async Task<NoContent> ResetAsync(string projectId, int rule, ProjectThresholds thresholds, CancellationToken token)
+    private static async Task<NoContent> ResetAsync(string projectId, int rule, ProjectThresholds thresholds, ClaimsPrincipal user, CancellationToken token)
     {
-        await thresholds.ResetAsync(projectId, rule, token);
+        await thresholds.ResetAsync(user, projectId, rule, token);
         return TypedResults.NoContent();
     }
 
-    private static async Task<NoContent> ResetAllAsync(string projectId, ProjectThresholds thresholds, CancellationToken token)
+    private static async Task<NoContent> ResetAllAsync(string projectId, ProjectThresholds thresholds, ClaimsPrincipal user, CancellationToken token)
     {
-        await thresholds.ResetAsync(projectId, null, token);
+        await thresholds.ResetAsync(user, projectId, null, token);
         return TypedResults.NoContent();
     }
 }

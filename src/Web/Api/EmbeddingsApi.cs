@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
+using System.Security.Claims;
 using System.Text;
 using CisLens.Inference.Embeddings;
 using CisLens.Inference.Embeddings.Separation;
@@ -131,9 +132,9 @@ public static class EmbeddingsApi
         TypedResults.File(await selections.FastaAsync(new EmbeddingKey(run, index, body.Deltas), body.Points, token), "text/x-fasta", "selected.fa");
 
     private static async Task<Created<CreatedId>> SaveAsync(
-        string projectId, string run, int index, PointSelection body, EmbeddingSelections selections, CancellationToken token)
+        string projectId, string run, int index, PointSelection body, EmbeddingSelections selections, ClaimsPrincipal user, CancellationToken token)
     {
-        var id = await selections.SaveAsync(projectId, new EmbeddingKey(run, index, body.Deltas), body.Name ?? "", body.Points, token);
+        var id = await selections.SaveAsync(user, projectId, new EmbeddingKey(run, index, body.Deltas), body.Name ?? "", body.Points, token);
         return TypedResults.Created($"/api/projects/{projectId}/sequences/{id}", new CreatedId(id));
     }
 

@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using CisLens.Inference.Motifs;
 using CisLens.Inference.Motifs.Consensus;
 using CisLens.Inference.Motifs.Files;
@@ -33,8 +34,8 @@ public static class MotifDatabasesApi
         await databases.ListAsync(projectId, token) is { } list ? TypedResults.Ok(list) : TypedResults.NotFound();
 
     private static async Task<Created<AddedMotifDatabase>> AddAsync(
-        string projectId, NewMotifDatabase body, MotifDatabaseService databases, HttpContext http, CancellationToken token) =>
-        Created(projectId, await databases.AddUploadAsync(projectId, body.Upload, body.FileName, new MotifDatabaseDetails(body.Name, body.Version, body.Licence), Person(http), token));
+        string projectId, NewMotifDatabase body, MotifDatabaseService databases, ClaimsPrincipal user, CancellationToken token) =>
+        Created(projectId, await databases.AddUploadAsync(user, projectId, body.Upload, body.FileName, new MotifDatabaseDetails(body.Name, body.Version, body.Licence), token));
 
     private static async Task<Created<AddedMotifDatabase>> AddFileAsync(
         string projectId, string fileName, string name, UploadStore uploads, MotifDatabaseService databases, HttpContext http, CancellationToken token, string version = "", string licence = "")
@@ -44,7 +45,7 @@ public static class MotifDatabasesApi
             limit.MaxRequestBodySize = MotifFiles.MaximumBytes;
         var upload = Identifier.New();
         await uploads.AppendAsync(upload, 0, length, http.Request.Body, token);
-        return Created(projectId, await databases.AddUploadAsync(projectId, upload, fileName, new MotifDatabaseDetails(name, version, licence), Person(http), token));
+        return Created(projectId, await databases.AddUploadAsync(http.User, projectId, upload, fileName, new MotifDatabaseDetails(name, version, licence), token));
     }
 
     private static async Task<Results<Ok<IReadOnlyList<KnownMotifLine>>, NotFound>> MotifsAsync(
@@ -57,9 +58,9 @@ public static class MotifDatabasesApi
         string projectId, string database, MotifDatabaseDetails body, MotifDatabaseService databases, CancellationToken token) =>
         await databases.ChangeAsync(projectId, database, body, token) ? TypedResults.NoContent() : TypedResults.NotFound();
 
-    private static async Task<NoContent> DeleteAsync(string projectId, string database, MotifDatabaseService databases, CancellationToken token)
+    private static async Task<NoContent> DeleteAsync(string projectId, string database, MotifDatabaseService databases, ClaimsPrincipal user, CancellationToken token)
     {
-        await databases.DeleteAsync(projectId, database, token);
+        await databases.DeleteAsync(user, projectId, database, token);
         return TypedResults.NoContent();
     }
 
@@ -83,8 +84,6 @@ public static class MotifDatabasesApi
     private static KnownMotifLine Line(Motif motif) => new(
         motif.Id, motif.Name, Iupac.Of(motif), motif.Sites, motif.Family, motif.Citation,
         [.. Enumerable.Range(0, motif.Width).Select(position => motif.Ppm.Column(position).ToArray())]);
-
-    private static string Person(HttpContext http) => http.User.Identity?.Name ?? "";
 
     private static Created<AddedMotifDatabase> Created(string project, AddedMotifDatabase added) =>
         TypedResults.Created($"/api/projects/{project}/motif-databases/{added.Id}", added);

@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using CisLens.Web.Access;
 using CisLens.Web.Motifs.Reviews;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -17,9 +18,9 @@ public static class MotifReviewsApi
     private static async Task<Ok<IReadOnlyDictionary<string, MotifReview>>> ListAsync(string run, MotifReviews reviews, CancellationToken token) =>
         TypedResults.Ok(await reviews.OfRunAsync(run, token));
 
-    private static async Task<NoContent> SetAsync(string run, MotifReview body, MotifReviews reviews, CancellationToken token)
+    private static async Task<NoContent> SetAsync(string run, MotifReview body, MotifReviews reviews, ClaimsPrincipal user, CancellationToken token)
     {
-        await reviews.SetAsync(run, body, token);
+        await reviews.SetAsync(user, run, body, token);
         return TypedResults.NoContent();
     }
 }

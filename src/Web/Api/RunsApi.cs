@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using CisLens.Shared.Runs;
 using CisLens.Web.Access;
 using CisLens.Web.Hubs;
@@ -37,11 +38,11 @@ public static class RunsApi
             ? TypedResults.Ok(plan)
             : TypedResults.NotFound();
 
-    private static async Task<Results<Created<CreatedId>, NotFound>> StartAsync(string projectId, NewRun body, RunWizard wizard, CancellationToken token)
+    private static async Task<Results<Created<CreatedId>, NotFound>> StartAsync(string projectId, NewRun body, RunWizard wizard, ClaimsPrincipal user, CancellationToken token)
     {
         if (await wizard.ChoicesAsync(projectId, token) is not { } choices)
             return TypedResults.NotFound();
-        var id = await wizard.SubmitAsync(projectId, choices, body.ToForm(choices), token);
+        var id = await wizard.SubmitAsync(user, projectId, choices, body.ToForm(choices), token);
         return TypedResults.Created($"/api/projects/{projectId}/runs/{id}", new CreatedId(id));
     }
 
@@ -54,21 +55,21 @@ public static class RunsApi
     private static async Task<Ok<IReadOnlyList<RunEvent>>> EventsAsync(string run, RunEventLog events, CancellationToken token, long after = 0, int count = 100) =>
         TypedResults.Ok(await events.AfterAsync(run, after, Math.Clamp(count, 1, MostEvents), token));
 
-    private static async Task<NoContent> CancelAsync(string projectId, string run, RunService runs, CancellationToken token)
+    private static async Task<NoContent> CancelAsync(string projectId, string run, RunService runs, ClaimsPrincipal user, CancellationToken token)
     {
-        await runs.CancelAsync(projectId, run, token);
+        await runs.CancelAsync(user, projectId, run, token);
         return TypedResults.NoContent();
     }
 
-    private static async Task<NoContent> ResumeAsync(string projectId, string run, RunService runs, CancellationToken token)
+    private static async Task<NoContent> ResumeAsync(string projectId, string run, RunService runs, ClaimsPrincipal user, CancellationToken token)
     {
-        await runs.ResumeAsync(projectId, run, token);
+        await runs.ResumeAsync(user, projectId, run, token);
         return TypedResults.NoContent();
     }
 
-    private static async Task<NoContent> DeleteAsync(string projectId, string run, RunService runs, CancellationToken token)
+    private static async Task<NoContent> DeleteAsync(string projectId, string run, RunService runs, ClaimsPrincipal user, CancellationToken token)
     {
-        await runs.DeleteAsync(projectId, run, token);
+        await runs.DeleteAsync(user, projectId, run, token);
         return TypedResults.NoContent();
     }
 }

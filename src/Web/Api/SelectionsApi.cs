@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using CisLens.Web.Access;
 using CisLens.Web.Selections;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -20,9 +21,9 @@ public static class SelectionsApi
     private static async Task<Ok<IReadOnlyList<Selection>>> ListAsync(string run, SelectionLedger ledger, CancellationToken token) =>
         TypedResults.Ok(await ledger.ListAsync(run, token));
 
-    private static async Task<NoContent> RecordAsync(string run, NewSelection body, SelectionLedger ledger, CancellationToken token)
+    private static async Task<NoContent> RecordAsync(string run, NewSelection body, SelectionLedger ledger, ClaimsPrincipal user, CancellationToken token)
     {
-        await ledger.RecordAsync(run, body.Rows, body.Action, new SelectionReason(body.Source, body.Detail ?? ""), token);
+        await ledger.RecordAsync(user, run, body.Rows, body.Action, new SelectionReason(body.Source, body.Detail ?? ""), token);
         return TypedResults.NoContent();
     }
 

@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using CisLens.Shared;
 using CisLens.Shared.Sequences;
 using CisLens.Web.Access;
@@ -28,12 +29,12 @@ public static class SequencesApi
     private static async Task<Results<Ok<SequenceSetList>, NotFound>> ListAsync(string projectId, SequenceService sequences, CancellationToken token) =>
         await sequences.ListAsync(projectId, token) is { } list ? TypedResults.Ok(list) : TypedResults.NotFound();
 
-    private static async Task<Created<CreatedId>> AddAsync(string projectId, NewSequences body, SequenceService sequences, CancellationToken token)
+    private static async Task<Created<CreatedId>> AddAsync(string projectId, NewSequences body, SequenceService sequences, ClaimsPrincipal user, CancellationToken token)
     {
         var id = body switch
         {
-            { Text: not null, Upload: null } => await sequences.AddTextAsync(projectId, body.Name ?? "", body.Text, token),
-            { Text: null, Upload: not null } => await sequences.AddUploadAsync(projectId, body.Upload, body.Name ?? body.Upload, token),
+            { Text: not null, Upload: null } => await sequences.AddTextAsync(user, projectId, body.Name ?? "", body.Text, token),
+            { Text: null, Upload: not null } => await sequences.AddUploadAsync(user, projectId, body.Upload, body.Name ?? body.Upload, token),
             _ => throw new InputException("Give either text or upload."),
         };
         return Created(projectId, id);
@@ -47,7 +48,7 @@ public static class SequencesApi
             limit.MaxRequestBodySize = null;
         var upload = Identifier.New();
         await uploads.AppendAsync(upload, 0, length, http.Request.Body, token);
-        return Created(projectId, await sequences.AddUploadAsync(projectId, upload, name, token));
+        return Created(projectId, await sequences.AddUploadAsync(http.User, projectId, upload, name, token));
     }
 
     private static async Task<Results<Ok<SequenceSetPreview>, NotFound>> PreviewAsync(string projectId, string set, SequenceService sequences, CancellationToken token) =>
@@ -59,9 +60,9 @@ public static class SequencesApi
             ? TypedResults.Ok(await sequences.RejectedAsync(set, Math.Max(first, 0), Math.Clamp(count, 1, MostRows), token))
             : TypedResults.NotFound();
 
-    private static async Task<NoContent> DeleteAsync(string projectId, string set, SequenceService sequences, CancellationToken token)
+    private static async Task<NoContent> DeleteAsync(string projectId, string set, SequenceService sequences, ClaimsPrincipal user, CancellationToken token)
     {
-        await sequences.DeleteAsync(projectId, set, token);
+        await sequences.DeleteAsync(user, projectId, set, token);
         return TypedResults.NoContent();
     }
 

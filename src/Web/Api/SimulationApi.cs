@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using CisLens.Inference.Training.Sets;
 using CisLens.Web.Access;
 using CisLens.Web.Simulation;
@@ -20,9 +21,9 @@ public static class SimulationApi
         trainings.MapDelete("/{training}", StopAsync).RequireAuthorization(ProjectPolicies.Writer).WithSummary("Stops a training.");
     }
 
-    private static async Task<Created<CreatedId>> MakeAsync(string projectId, NewSimulation body, SimulationService simulations, CancellationToken token)
+    private static async Task<Created<CreatedId>> MakeAsync(string projectId, NewSimulation body, SimulationService simulations, ClaimsPrincipal user, CancellationToken token)
     {
-        var id = await simulations.MakeAsync(projectId, body, token);
+        var id = await simulations.MakeAsync(user, projectId, body, token);
         return TypedResults.Created($"/api/projects/{projectId}/sequences/{id}", new CreatedId(id));
     }
 
@@ -33,9 +34,9 @@ public static class SimulationApi
 
     private static Ok<IReadOnlyList<TrainingRecord>> List(string projectId, SimulationService simulations) => TypedResults.Ok(simulations.Trainings(projectId));
 
-    private static async Task<Created<CreatedId>> TrainAsync(string projectId, NewTraining body, SimulationService simulations, CancellationToken token)
+    private static async Task<Created<CreatedId>> TrainAsync(string projectId, NewTraining body, SimulationService simulations, ClaimsPrincipal user, CancellationToken token)
     {
-        var id = await simulations.TrainAsync(projectId, body, token);
+        var id = await simulations.TrainAsync(user, projectId, body, token);
         return TypedResults.Created($"/api/projects/{projectId}/trainings/{id}", new CreatedId(id));
     }
 

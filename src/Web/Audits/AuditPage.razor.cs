@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using CisLens.Shared.Runs;
 using CisLens.Web.Live;
 using CisLens.Web.Shell;
@@ -29,14 +30,14 @@ public sealed partial class AuditPage
         return view;
     }
 
-    private Task StartAsync(int rule, string remedy) => OpenAsync(() => Audits.StartAsync(ProjectId, RunId, rule, remedy, CancellationToken.None));
+    private Task StartAsync(int rule, string remedy) => OpenAsync(user => Audits.StartAsync(user, ProjectId, RunId, rule, remedy, CancellationToken.None));
 
-    private Task AuditAsync() => OpenAsync(() => Audits.AuditAsync(ProjectId, RunId, CancellationToken.None));
+    private Task AuditAsync() => OpenAsync(user => Audits.AuditAsync(user, ProjectId, RunId, CancellationToken.None));
 
-    private async Task OpenAsync(Func<Task<string>> start)
+    private async Task OpenAsync(Func<ClaimsPrincipal, Task<string>> start)
     {
         string? run = null;
-        if (await Attempt.RunAsync(async () => run = await start()))
+        if (await Attempt.RunAsync(async user => run = await start(user)))
             Navigation.NavigateTo($"projects/{ProjectId}/runs/{run}");
     }
 }

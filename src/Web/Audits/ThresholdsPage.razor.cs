@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using CisLens.Web.Shell;
 using CisLens.Web.Verdicts;
 using Microsoft.AspNetCore.Components;
@@ -26,11 +27,11 @@ public sealed partial class ThresholdsPage
         : null;
 
     private Task SetAsync(int rule, int place, (double Pass, double Fail) numbers) =>
-        ChangeAsync(() => Thresholds.SetAsync(ProjectId, rule, place, numbers.Pass, numbers.Fail, CancellationToken.None));
+        ChangeAsync(user => Thresholds.SetAsync(user, ProjectId, rule, place, numbers.Pass, numbers.Fail, CancellationToken.None));
 
-    private Task ResetAsync(int? rule) => ChangeAsync(() => Thresholds.ResetAsync(ProjectId, rule, CancellationToken.None));
+    private Task ResetAsync(int? rule) => ChangeAsync(user => Thresholds.ResetAsync(user, ProjectId, rule, CancellationToken.None));
 
-    private async Task ChangeAsync(Func<Task> change)
+    private async Task ChangeAsync(Func<ClaimsPrincipal, Task> change)
     {
         if (await Attempt.RunAsync(change))
             _generation++;

@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using CisLens.Inference.Embeddings;
 using CisLens.Shared;
 using CisLens.Shared.Data;
@@ -5,18 +6,19 @@ using CisLens.Shared.Data.Entities;
 using CisLens.Shared.Runs;
 using CisLens.Shared.Sequences;
 using CisLens.Shared.Storage;
+using CisLens.Web.Access;
 using Microsoft.EntityFrameworkCore;
 
 namespace CisLens.Web.Embeddings;
 
 /// <summary>Points that a person chose on a map, as sequences: a new set of the project, or FASTA.</summary>
-public sealed class EmbeddingSelections(IDbContextFactory<CisLensDb> databases, DataFolder data, EmbeddingMaps maps, TimeProvider clock)
+public sealed class EmbeddingSelections(IDbContextFactory<CisLensDb> databases, DataFolder data, EmbeddingMaps maps, ActivityLog activities, TimeProvider clock)
 {
     private const int LongestName = 100;
 
     /// <summary>Makes a sequence set of points and answers its id; of a pair both sequences are taken.</summary>
     /// <exception cref="InputException">No point is chosen, or one is not there.</exception>
-    public async Task<string> SaveAsync(string project, EmbeddingKey key, string name, IReadOnlyList<int> points, CancellationToken cancellationToken)
+    public async Task<string> SaveAsync(ClaimsPrincipal user, string project, EmbeddingKey key, string name, IReadOnlyList<int> points, CancellationToken cancellationToken)
     {
         var rows = Rows(await maps.PointsAsync(key, cancellationToken), points);
         var title = name.Trim().Length > 0 ? name.Trim() : $"{points.Count:N0} selected";
@@ -27,12 +29,14 @@ public sealed class EmbeddingSelections(IDbContextFactory<CisLensDb> databases, 
             Name = title[..Math.Min(LongestName, title.Length)],
             Source = $"selected on a map of {source.Report.FileName}",
             State = SequenceSetState.Ready,
+            PersonId = user.PersonId(),
             CreatedAt = clock.GetUtcNow(),
         };
         var report = await Task.Run(() => SequenceSetWriter.Write(data.SequenceSet(entity.Id), entity.Source, rows.Select(row => source[row]), source.Alphabet), cancellationToken);
         (entity.Count, entity.Sha256) = (report.Count, report.Sha256);
         await using var database = await databases.CreateDbContextAsync(cancellationToken);
         database.SequenceSets.Add(entity);
+        database.Activities.Add(activities.Line(user, project, "added sequences", entity.Name));
         await database.SaveChangesAsync(cancellationToken);
         return entity.Id;
     }

@@ -1,9 +1,11 @@
+using System.Security.Claims;
 using CisLens.Inference.Models;
 using CisLens.Inference.Readiness;
 using CisLens.Shared;
 using CisLens.Shared.Data;
 using CisLens.Shared.Data.Entities;
 using CisLens.Shared.Storage;
+using CisLens.Web.Access;
 using CisLens.Web.Shell;
 using CisLens.Web.Uploads;
 using Microsoft.EntityFrameworkCore;
@@ -12,7 +14,8 @@ namespace CisLens.Web.Models;
 
 /// <summary>The catalogue as pages see it: the models that ship, and those that a project has added.</summary>
 public sealed class ModelService(
-    IDbContextFactory<CisLensDb> databases, DataFolder data, ModelCatalogue catalogue, UploadStore uploads, ProjectNames names, ReadinessService readiness, TimeProvider clock)
+    IDbContextFactory<CisLensDb> databases, DataFolder data, ModelCatalogue catalogue, UploadStore uploads, ProjectNames names, ReadinessService readiness,
+    ActivityLog activities, TimeProvider clock)
 {
     /// <summary>The models that ship, after those of a project; null when there is no such project.</summary>
     public async Task<ModelShelf?> ShelfAsync(string? project, CancellationToken cancellationToken)
@@ -44,7 +47,7 @@ public sealed class ModelService(
 
     /// <summary>Adds a package, or makes one of a bare weights file, from an upload that has arrived whole; answers its id.</summary>
     /// <exception cref="InputException">It is no package, or file and description do not fit; the sentence says why.</exception>
-    public async Task<string> AddAsync(string project, AddModelForm form, CancellationToken cancellationToken)
+    public async Task<string> AddAsync(ClaimsPrincipal user, string project, AddModelForm form, CancellationToken cancellationToken)
     {
         // Complaints name the file as the person knows it.
         var staging = Path.Combine(data.Uploads, form.Upload + ".model");
@@ -56,7 +59,7 @@ public sealed class ModelService(
         {
             File.Move(uploads.Whole(form.Upload), file);
             var added = await Task.Run(() => form.IsPackage ? catalogue.AddZip(file) : catalogue.AddWeights(form.ToRequest(file)), cancellationToken);
-            await RecordAsync(project, added, cancellationToken);
+            await RecordAsync(user, project, added, cancellationToken);
             await readiness.AskAsync(added.Id, cancellationToken);
             return added.Id;
         }
@@ -67,20 +70,23 @@ public sealed class ModelService(
     }
 
     /// <exception cref="InputException">A run uses the model.</exception>
-    public async Task DeleteAsync(string project, string model, CancellationToken cancellationToken)
+    public async Task DeleteAsync(ClaimsPrincipal user, string project, string model, CancellationToken cancellationToken)
     {
         await using var database = await databases.CreateDbContextAsync(cancellationToken);
         var active = await database.Runs.Where(run => run.ProjectId == project && run.SpecJson.Contains(model)).Select(run => run.Name).FirstOrDefaultAsync(cancellationToken);
         if (active is not null)
             throw new InputException($"The run '{active}' was made with this model; delete the run first.");
-        if (await database.Models.Where(one => one.Id == model && one.ProjectId == project).ExecuteDeleteAsync(cancellationToken) == 0)
+        if (await database.Models.SingleOrDefaultAsync(one => one.Id == model && one.ProjectId == project, cancellationToken) is not { } entity)
             return;
+        database.Models.Remove(entity);
+        database.Activities.Add(activities.Line(user, project, "deleted a model", entity.Name));
+        await database.SaveChangesAsync(cancellationToken);
         if (Directory.Exists(data.Model(model)))
             Directory.Delete(data.Model(model), recursive: true);
         readiness.Forget(model);
     }
 
-    private async Task RecordAsync(string project, CatalogueModel added, CancellationToken cancellationToken)
+    private async Task RecordAsync(ClaimsPrincipal user, string project, CatalogueModel added, CancellationToken cancellationToken)
     {
         await using var database = await databases.CreateDbContextAsync(cancellationToken);
         database.Models.Add(new ModelEntity
@@ -90,8 +96,10 @@ public sealed class ModelService(
             Name = added.Package.Card.Title,
             Version = added.Package.Card.Version,
             Folder = Path.GetRelativePath(data.Root, added.Package.Folder),
+            PersonId = user.PersonId(),
             CreatedAt = clock.GetUtcNow(),
         });
+        database.Activities.Add(activities.Line(user, project, "added a model", added.Package.Card.Title));
         await database.SaveChangesAsync(cancellationToken);
     }
 

@@ -117,7 +117,7 @@ public sealed partial class NewRunPage : IDisposable
     private async Task SubmitAsync()
     {
         string? run = null;
-        if (await Attempt.RunAsync(async () => run = await Wizard.SubmitAsync(ProjectId, _choices!, _form, CancellationToken.None)))
+        if (await Attempt.RunAsync(async user => run = await Wizard.SubmitAsync(user, ProjectId, _choices!, _form, CancellationToken.None)))
             Navigation.NavigateTo($"projects/{ProjectId}/runs/{run}");
     }
 }

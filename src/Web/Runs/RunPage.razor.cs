@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using CisLens.Web.Live;
 using CisLens.Web.Shell;
 using Microsoft.AspNetCore.Components;
@@ -58,15 +59,15 @@ public sealed partial class RunPage : IDisposable
 
     private Task ResumeAsync() => ActAsync(Runs.ResumeAsync);
 
-    private async Task ActAsync(Func<string, string, CancellationToken, Task> action)
+    private async Task ActAsync(Func<ClaimsPrincipal, string, string, CancellationToken, Task> action)
     {
-        if (await Attempt.RunAsync(() => action(ProjectId, RunId, CancellationToken.None)))
+        if (await Attempt.RunAsync(user => action(user, ProjectId, RunId, CancellationToken.None)))
             await _loaded!.ReloadAsync();
     }
 
     private async Task DeleteAsync()
     {
-        if (await Attempt.RunAsync(() => Runs.DeleteAsync(ProjectId, RunId, CancellationToken.None)))
+        if (await Attempt.RunAsync(user => Runs.DeleteAsync(user, ProjectId, RunId, CancellationToken.None)))
             Navigation.NavigateTo($"projects/{ProjectId}/runs");
     }
 }

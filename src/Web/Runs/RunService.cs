@@ -1,11 +1,13 @@
+using System.Security.Claims;
 using CisLens.Shared.Runs;
+using CisLens.Web.Access;
 using CisLens.Web.Live;
 using CisLens.Web.Shell;
 
 namespace CisLens.Web.Runs;
 
 /// <summary>Runs as pages see them. A run is found only below the project that owns it.</summary>
-public sealed class RunService(RunStore store, RunFeed feed, RunLines lines, ProjectNames names)
+public sealed class RunService(RunStore store, RunFeed feed, RunLines lines, ProjectNames names, PersonNames people, ActivityLog activities)
 {
     private const int RunsListed = 500;
 
@@ -22,20 +24,29 @@ public sealed class RunService(RunStore store, RunFeed feed, RunLines lines, Pro
             || await feed.SnapshotAsync(run, cancellationToken) is not { } snapshot || snapshot.Run.ProjectId != project)
             return null;
         var form = RunForm.Of(snapshot.Detail.Spec);
-        return new RunView(name, snapshot, Wizard(project, form), Wizard(project, form with { Seed = form.Seed + 1 }));
+        return new RunView(name, snapshot, Wizard(project, form), Wizard(project, form with { Seed = form.Seed + 1 }))
+        {
+            Person = await people.FindAsync(snapshot.Run.PersonId, cancellationToken),
+        };
     }
 
-    public Task CancelAsync(string project, string run, CancellationToken cancellationToken) => OwnedAsync(project, run, store.CancelAsync, cancellationToken);
+    public Task CancelAsync(ClaimsPrincipal user, string project, string run, CancellationToken cancellationToken) =>
+        OwnedAsync(user, project, run, store.CancelAsync, "cancelled the run", cancellationToken);
 
-    public Task ResumeAsync(string project, string run, CancellationToken cancellationToken) => OwnedAsync(project, run, store.ResumeAsync, cancellationToken);
+    public Task ResumeAsync(ClaimsPrincipal user, string project, string run, CancellationToken cancellationToken) =>
+        OwnedAsync(user, project, run, store.ResumeAsync, "resumed the run", cancellationToken);
 
-    public Task DeleteAsync(string project, string run, CancellationToken cancellationToken) => OwnedAsync(project, run, store.DeleteAsync, cancellationToken);
+    public Task DeleteAsync(ClaimsPrincipal user, string project, string run, CancellationToken cancellationToken) =>
+        OwnedAsync(user, project, run, store.DeleteAsync, "deleted the run", cancellationToken);
 
     private static string Wizard(string project, RunForm form) => $"projects/{project}/runs/new{form.ToQuery(step: 4)}";
 
-    private async Task OwnedAsync<T>(string project, string run, Func<string, CancellationToken, Task<T>> action, CancellationToken cancellationToken)
+    private async Task OwnedAsync<T>(
+        ClaimsPrincipal user, string project, string run, Func<string, CancellationToken, Task<T>> action, string done, CancellationToken cancellationToken)
     {
-        if (await store.ProjectOfAsync(run, cancellationToken) == project)
-            await action(run, cancellationToken);
+        if (await store.DetailAsync(run, cancellationToken) is not { } detail || detail.Summary.ProjectId != project)
+            return;
+        await action(run, cancellationToken);
+        await activities.AddAsync(user, project, done, detail.Summary.Name, CancellationToken.None);
     }
 }

@@ -7,4 +7,8 @@ namespace CisLens.Web.Runs;
 /// <param name="Snapshot">The run when the page was asked for.</param>
 /// <param name="RepeatHref">The wizard with the same settings.</param>
 /// <param name="NewSeedHref">The wizard with the same settings and another seed.</param>
-public sealed record RunView(string ProjectName, RunSnapshot Snapshot, string RepeatHref, string NewSeedHref);
+public sealed record RunView(string ProjectName, RunSnapshot Snapshot, string RepeatHref, string NewSeedHref)
+{
+    /// <summary>The name of who submitted it; null where that is not known.</summary>
+    public string? Person { get; init; }
+}

@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using CisLens.Inference.Attribution;
 using CisLens.Inference.Embeddings;
 using CisLens.Inference.Models;
@@ -19,7 +20,7 @@ namespace CisLens.Web.Runs;
 
 /// <summary>Turns what the wizard was told into a plan with its cost, and into a run.</summary>
 public sealed class RunWizard(
-    IDbContextFactory<CisLensDb> databases, DataFolder data, ModelCatalogue catalogue, RunStore store, ReadinessStore readiness, IMotifDatabases motifs, ProjectNames names)
+    IDbContextFactory<CisLensDb> databases, DataFolder data, ModelCatalogue catalogue, RunStarts runs, ReadinessStore readiness, IMotifDatabases motifs, ProjectNames names)
 {
     private const int LabelsRead = 5000;
 
@@ -74,8 +75,8 @@ public sealed class RunWizard(
 
     /// <summary>Starts the run and answers its id.</summary>
     /// <exception cref="InputException">It cannot be run; the sentence says why.</exception>
-    public Task<string> SubmitAsync(string project, WizardChoices choices, RunForm form, CancellationToken cancellationToken) =>
-        store.SubmitAsync(project, Spec(choices, form), cancellationToken);
+    public Task<string> SubmitAsync(ClaimsPrincipal user, string project, WizardChoices choices, RunForm form, CancellationToken cancellationToken) =>
+        runs.StartAsync(user, project, Spec(choices, form), null, cancellationToken);
 
     /// <summary>The name that a run gets when a person gives none.</summary>
     public static string NameOf(WizardChoices choices, RunForm form)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Security.Claims;
 using CisLens.Inference.Evaluation.Audit;
 using CisLens.Web.Shell;
 using Microsoft.AspNetCore.Components;
@@ -45,11 +46,11 @@ public sealed partial class ExamplesPage
 
     private void ChooseTarget(ChangeEventArgs change) => Go(new ExamplesQuery(int.Parse((string)change.Value!, CultureInfo.InvariantCulture)));
 
-    private Task RemoveAsync(long row) => ChangeAsync(() => Ledger.RemoveBookmarksAsync(RunId, [row], CancellationToken.None));
+    private Task RemoveAsync(long row) => ChangeAsync(_ => Ledger.RemoveBookmarksAsync(RunId, [row], CancellationToken.None));
 
-    private Task ShowPanelAsync(ExamplesView view) => ChangeAsync(() => Examples.ShowPanelAsync(view, CancellationToken.None));
+    private Task ShowPanelAsync(ExamplesView view) => ChangeAsync(user => Examples.ShowPanelAsync(user, view, CancellationToken.None));
 
-    private async Task ChangeAsync(Func<Task> change)
+    private async Task ChangeAsync(Func<ClaimsPrincipal, Task> change)
     {
         if (await Attempt.RunAsync(change))
             Reload();

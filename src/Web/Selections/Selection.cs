@@ -8,4 +8,8 @@ namespace CisLens.Web.Selections;
 /// <param name="Source">How it was come upon.</param>
 /// <param name="Detail">The words searched for, the column sorted by, or the seed drawn with; may be empty.</param>
 /// <param name="At">When (UTC).</param>
-public sealed record Selection(long Row, SelectionAction Action, SelectionSource Source, string Detail, DateTimeOffset At);
+public sealed record Selection(long Row, SelectionAction Action, SelectionSource Source, string Detail, DateTimeOffset At)
+{
+    /// <summary>The name of who did it; null where that is not known.</summary>
+    public string? Person { get; init; }
+}

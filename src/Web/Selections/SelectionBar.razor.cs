@@ -36,7 +36,7 @@ public sealed partial class SelectionBar
     /// <summary>Remembers that the sequence was taken out.</summary>
     public async Task ExportedAsync()
     {
-        await Attempt.RunAsync(() => Ledger.RecordAsync(RunId, Row, SelectionAction.Exported, _reason, CancellationToken.None));
+        await Attempt.RunAsync(user => Ledger.RecordAsync(user, RunId, Row, SelectionAction.Exported, _reason, CancellationToken.None));
         StateHasChanged();
     }
 
@@ -46,19 +46,19 @@ public sealed partial class SelectionBar
         // Drawn before the page is alive it was not looked at yet.
         if (!RendererInfo.IsInteractive)
             return;
-        await Attempt.RunAsync(async () =>
+        await Attempt.RunAsync(async user =>
         {
             _bookmarked = await Ledger.IsBookmarkedAsync(RunId, Row, CancellationToken.None);
             if (IsChosen)
-                await Ledger.RecordAsync(RunId, Row, SelectionAction.Opened, _reason, CancellationToken.None);
+                await Ledger.RecordAsync(user, RunId, Row, SelectionAction.Opened, _reason, CancellationToken.None);
         });
     }
 
     private async Task ToggleAsync()
     {
         var keep = !_bookmarked;
-        if (await Attempt.RunAsync(() => keep
-            ? Ledger.RecordAsync(RunId, Row, SelectionAction.Bookmarked, _reason, CancellationToken.None)
+        if (await Attempt.RunAsync(user => keep
+            ? Ledger.RecordAsync(user, RunId, Row, SelectionAction.Bookmarked, _reason, CancellationToken.None)
             : Ledger.RemoveBookmarksAsync(RunId, [Row], CancellationToken.None)))
             _bookmarked = keep;
     }

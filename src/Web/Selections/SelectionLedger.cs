@@ -1,6 +1,9 @@
+using System.Security.Claims;
 using CisLens.Shared;
 using CisLens.Shared.Data;
 using CisLens.Shared.Data.Entities;
+using CisLens.Web.Access;
+using CisLens.Web.Shell;
 using Microsoft.EntityFrameworkCore;
 
 namespace CisLens.Web.Selections;
@@ -9,7 +12,7 @@ namespace CisLens.Web.Selections;
 /// Which sequences of runs were looked at, kept and taken out, and how they were come upon. Callers have made sure that the run
 /// belongs to the project.
 /// </summary>
-public sealed class SelectionLedger(IDbContextFactory<CisLensDb> databases, TimeProvider clock)
+public sealed class SelectionLedger(IDbContextFactory<CisLensDb> databases, PersonNames people, TimeProvider clock)
 {
     private const int LongestDetail = 200;
 
@@ -18,17 +21,19 @@ public sealed class SelectionLedger(IDbContextFactory<CisLensDb> databases, Time
     {
         await using var database = await databases.CreateDbContextAsync(cancellationToken);
         var found = await database.Selections.AsNoTracking().Where(one => one.RunId == run).ToListAsync(cancellationToken);
-        return [.. found.OrderByDescending(one => one.At).Select(one => new Selection(one.Row, one.Action, one.Source, one.Detail, one.At))];
+        var known = await people.FindAsync(found.Select(one => one.PersonId), cancellationToken);
+        return [.. found.OrderByDescending(one => one.At)
+            .Select(one => new Selection(one.Row, one.Action, one.Source, one.Detail, one.At) { Person = known.GetValueOrDefault(one.PersonId ?? "") })];
     }
 
     /// <summary>Remembers that something was done with a sequence; the same thing for the same reason once.</summary>
     /// <exception cref="InputException">There is no such row.</exception>
-    public Task RecordAsync(string run, long row, SelectionAction action, SelectionReason reason, CancellationToken cancellationToken) =>
-        RecordAsync(run, [row], action, reason, cancellationToken);
+    public Task RecordAsync(ClaimsPrincipal user, string run, long row, SelectionAction action, SelectionReason reason, CancellationToken cancellationToken) =>
+        RecordAsync(user, run, [row], action, reason, cancellationToken);
 
     /// <summary>Remembers that something was done with sequences; the same thing for the same reason once.</summary>
     /// <exception cref="InputException">There is no such row.</exception>
-    public async Task RecordAsync(string run, IReadOnlyList<long> rows, SelectionAction action, SelectionReason reason, CancellationToken cancellationToken)
+    public async Task RecordAsync(ClaimsPrincipal user, string run, IReadOnlyList<long> rows, SelectionAction action, SelectionReason reason, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(rows);
         ArgumentNullException.ThrowIfNull(reason);
@@ -40,7 +45,7 @@ public sealed class SelectionLedger(IDbContextFactory<CisLensDb> databases, Time
         var known = await database.Selections.Where(one => one.RunId == run && one.Action == action && one.Source == reason.Source && one.Detail == detail && rows.Contains(one.Row))
             .Select(one => one.Row).ToListAsync(cancellationToken);
         foreach (var row in rows.Except(known))
-            database.Selections.Add(new SelectionEntity { RunId = run, Row = row, Action = action, Source = reason.Source, Detail = detail, At = clock.GetUtcNow() });
+            database.Selections.Add(new SelectionEntity { RunId = run, Row = row, Action = action, Source = reason.Source, Detail = detail, PersonId = user.PersonId(), At = clock.GetUtcNow() });
         await database.SaveChangesAsync(cancellationToken);
     }
 

@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using CisLens.Inference.Evaluation.Audit;
 using CisLens.Inference.Runs.Audits.Examples;
 using CisLens.Shared.Data.Entities;
@@ -48,7 +49,7 @@ public sealed class ShownExamples(SelectionLedger ledger, RunTracks results, Dat
             var example = Example(first.Row, new SelectionReason(first.Source, first.Detail));
             return new ShownSequence(
                 example, actions.Any(one => one.Action == SelectionAction.Bookmarked), actions.Any(one => one.Action == SelectionAction.Exported),
-                ExampleWords.Caption(example, measures, head.Spec, prepared.Rows));
+                ExampleWords.Caption(example, measures, head.Spec, prepared.Rows)) { Person = first.Person };
         }
     }
 
@@ -57,10 +58,10 @@ public sealed class ShownExamples(SelectionLedger ledger, RunTracks results, Dat
         (await FindAsync(project, run, 0, cancellationToken))?.Judged.Evidence;
 
     /// <summary>Keeps the random panel among the examples.</summary>
-    public Task ShowPanelAsync(ExamplesView view, CancellationToken cancellationToken)
+    public Task ShowPanelAsync(ClaimsPrincipal user, ExamplesView view, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(view);
-        return ledger.RecordAsync(view.Head.Run.Id, [.. view.Panel.Select(one => one.Row)], SelectionAction.Bookmarked, Reason(view.Head.Spec), cancellationToken);
+        return ledger.RecordAsync(user, view.Head.Run.Id, [.. view.Panel.Select(one => one.Row)], SelectionAction.Bookmarked, Reason(view.Head.Spec), cancellationToken);
     }
 
     private static JudgedRule Judge(RuleEvidence evidence) => AuditJudge.Judge(AuditRules.Get(ExampleEvidence.Rule), evidence);

@@ -6,5 +6,8 @@ namespace CisLens.Web.Sequences;
 public sealed record SequenceSetLine(
     string Id, string ProjectId, string Name, string Source, SequenceSetState State, string? Failure, long Count, long Rejected, DateTimeOffset CreatedAt)
 {
+    /// <summary>The name of who added it; null where that is not known.</summary>
+    public string? Person { get; init; }
+
     public string Href => $"projects/{ProjectId}/sequences/{Id}";
 }

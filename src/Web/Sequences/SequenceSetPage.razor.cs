@@ -34,16 +34,16 @@ public sealed partial class SequenceSetPage : IDisposable
             Imports.Changed += OnImportChanged;
     }
 
-    private static string Subtitle(SequenceSetPreview preview) => preview.Report is { } report
-        ? $"{report.FileName} · {report.Format} · {report.Alphabet} · {Words.Bytes(report.Bytes)}"
-        : preview.Set.Source;
+    private static string Subtitle(SequenceSetPreview preview) =>
+        (preview.Report is { } report ? $"{report.FileName} · {report.Format} · {report.Alphabet} · {Words.Bytes(report.Bytes)}" : preview.Set.Source)
+        + (preview.Set.Person is { } person ? $" · added by {person}" : "");
 
     private void OnImportChanged(object? sender, EventArgs change) =>
         _ = InvokeAsync(() => _loaded?.ReloadAsync() ?? Task.CompletedTask);
 
     private async Task DeleteAsync()
     {
-        if (await Attempt.RunAsync(() => Sequences.DeleteAsync(ProjectId, SetId, CancellationToken.None)))
+        if (await Attempt.RunAsync(user => Sequences.DeleteAsync(user, ProjectId, SetId, CancellationToken.None)))
             Navigation.NavigateTo($"projects/{ProjectId}/sequences");
     }
 }

@@ -37,14 +37,14 @@ public sealed partial class SequencesPage : IDisposable
     private async Task UploadedAsync((string Upload, string FileName) file)
     {
         string? set = null;
-        if (await Attempt.RunAsync(async () => set = await Sequences.AddUploadAsync(ProjectId, file.Upload, file.FileName, CancellationToken.None)))
+        if (await Attempt.RunAsync(async user => set = await Sequences.AddUploadAsync(user, ProjectId, file.Upload, file.FileName, CancellationToken.None)))
             Navigation.NavigateTo($"projects/{ProjectId}/sequences/{set}");
     }
 
     private async Task PastedAsync((string Name, string Text) pasted)
     {
         string? set = null;
-        if (await Attempt.RunAsync(async () => set = await Sequences.AddTextAsync(ProjectId, pasted.Name, pasted.Text, CancellationToken.None)))
+        if (await Attempt.RunAsync(async user => set = await Sequences.AddTextAsync(user, ProjectId, pasted.Name, pasted.Text, CancellationToken.None)))
             Navigation.NavigateTo($"projects/{ProjectId}/sequences/{set}");
     }
 }

@@ -7,5 +7,8 @@ public sealed record RunLine(
     string Id, string ProjectId, string ProjectName, string Name, RunState State, string SequencesName, string ModelName,
     IReadOnlyList<string> Targets, IReadOnlyList<string> Methods, long Rows, DateTimeOffset SubmittedAt, TimeSpan? Took)
 {
+    /// <summary>The name of who submitted it; null where that is not known.</summary>
+    public string? Person { get; init; }
+
     public string Href => $"projects/{ProjectId}/runs/{Id}";
 }

@@ -31,8 +31,8 @@ public sealed class RunLines(IDbContextFactory<CisLensDb> databases, IProjectMem
             from run in database.Runs
             join owner in projects on run.ProjectId equals owner.Id
             orderby run.SubmittedAt descending, run.Id
-            select new { Run = run, ProjectName = owner.Name }).Take(take).AsNoTracking().ToListAsync(cancellationToken);
-        return [.. rows.Select(row => Line(row.Run, row.ProjectName))];
+            select new { Run = run, ProjectName = owner.Name, Person = database.People.Where(person => person.Id == run.PersonId).Select(person => person.Name).FirstOrDefault() }).Take(take).AsNoTracking().ToListAsync(cancellationToken);
+        return [.. rows.Select(row => Line(row.Run, row.ProjectName) with { Person = row.Person })];
     }
 
     private static RunLine Line(RunEntity run, string projectName)

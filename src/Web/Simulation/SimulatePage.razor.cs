@@ -33,13 +33,13 @@ public sealed partial class SimulatePage
 
     private async Task MakeAsync(NewSimulation wanted)
     {
-        if (await Attempt.RunAsync(async () => _made = await Simulations.MakeAsync(ProjectId, wanted, CancellationToken.None)))
+        if (await Attempt.RunAsync(async user => _made = await Simulations.MakeAsync(user, ProjectId, wanted, CancellationToken.None)))
             await _loaded!.ReloadAsync();
     }
 
     private async Task TrainAsync(NewTraining wanted)
     {
-        if (await Attempt.RunAsync(() => Simulations.TrainAsync(ProjectId, wanted, CancellationToken.None)))
+        if (await Attempt.RunAsync(user => Simulations.TrainAsync(user, ProjectId, wanted, CancellationToken.None)))
             await _loaded!.ReloadAsync();
     }
 

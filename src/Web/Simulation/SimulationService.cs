@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Security.Claims;
 using CisLens.Inference.Simulation;
 using CisLens.Inference.Training.Sets;
 using CisLens.Shared;
@@ -6,6 +7,7 @@ using CisLens.Shared.Data;
 using CisLens.Shared.Data.Entities;
 using CisLens.Shared.Sequences;
 using CisLens.Shared.Storage;
+using CisLens.Web.Access;
 using CisLens.Web.Shell;
 using Microsoft.EntityFrameworkCore;
 
@@ -13,7 +15,7 @@ namespace CisLens.Web.Simulation;
 
 /// <summary>Makes simulated sets, and has workers train models on them.</summary>
 public sealed class SimulationService(
-    IDbContextFactory<CisLensDb> databases, DataFolder data, ProjectNames names, TrainingStore store, ITrainingJobs jobs, TimeProvider clock)
+    IDbContextFactory<CisLensDb> databases, DataFolder data, ProjectNames names, TrainingStore store, ITrainingJobs jobs, ActivityLog activities, TimeProvider clock)
 {
     private const int LongestName = 100;
 
@@ -33,7 +35,7 @@ public sealed class SimulationService(
 
     /// <summary>Makes a set and answers its id.</summary>
     /// <exception cref="InputException">A setting cannot be used; the sentence says why.</exception>
-    public async Task<string> MakeAsync(string project, NewSimulation wanted, CancellationToken cancellationToken)
+    public async Task<string> MakeAsync(ClaimsPrincipal user, string project, NewSimulation wanted, CancellationToken cancellationToken)
     {
         var options = SimulationOptions.Read(wanted.Settings, wanted.Motifs, wanted.Decoys);
         await using var database = await databases.CreateDbContextAsync(cancellationToken);
@@ -41,10 +43,11 @@ public sealed class SimulationService(
             throw new InputException("This background is made of real sequences; choose the set that they are taken from.");
         var name = wanted.Name?.Trim() is { Length: > 0 } given ? given
             : $"Simulated {(options.Motifs.Count > 0 ? string.Join(", ", options.Motifs.Select(motif => motif.Name)) : "background")}";
-        var set = new SequenceSetEntity { ProjectId = project, Name = name[..Math.Min(LongestName, name.Length)], Source = "simulated", State = SequenceSetState.Ready, CreatedAt = clock.GetUtcNow() };
+        var set = new SequenceSetEntity { ProjectId = project, Name = name[..Math.Min(LongestName, name.Length)], Source = "simulated", State = SequenceSetState.Ready, PersonId = user.PersonId(), CreatedAt = clock.GetUtcNow() };
         var report = await Task.Run(() => SimulationTruth.Store(data.SequenceSet(set.Id), Simulate(options, wanted, cancellationToken)), cancellationToken);
         (set.Count, set.Sha256) = (report.Count, report.Sha256);
         database.SequenceSets.Add(set);
+        database.Activities.Add(activities.Line(user, project, "added sequences", set.Name));
         await database.SaveChangesAsync(cancellationToken);
         return set.Id;
     }
@@ -58,7 +61,7 @@ public sealed class SimulationService(
 
     /// <summary>Has a model trained and answers the id of the training.</summary>
     /// <exception cref="InputException">The model cannot be trained on this set; the sentence says why.</exception>
-    public async Task<string> TrainAsync(string project, NewTraining wanted, CancellationToken cancellationToken)
+    public async Task<string> TrainAsync(ClaimsPrincipal user, string project, NewTraining wanted, CancellationToken cancellationToken)
     {
         await using var database = await databases.CreateDbContextAsync(cancellationToken);
         var set = await database.SequenceSets.AsNoTracking().SingleOrDefaultAsync(one => one.Id == wanted.Set && one.ProjectId == project && one.State == SequenceSetState.Ready, cancellationToken)
@@ -73,9 +76,10 @@ public sealed class SimulationService(
         };
         using (var stored = SequenceSet.Open(data.SequenceSet(set.Id)))
             SetTraining.Check(stored, request);
-        var record = new TrainingRecord { ProjectId = project, SetId = set.Id, SetName = set.Name, Request = request, SubmittedAt = clock.GetUtcNow() };
+        var record = new TrainingRecord { ProjectId = project, SetId = set.Id, SetName = set.Name, Request = request, PersonId = user.PersonId(), SubmittedAt = clock.GetUtcNow() };
         store.Add(record);
         await jobs.AskAsync(record.Id, cancellationToken);
+        await activities.AddAsync(user, project, "started a training", request.Title, CancellationToken.None);
         return record.Id;
     }
 

@@ -1,13 +1,16 @@
+using System.Globalization;
+using System.Security.Claims;
 using CisLens.Inference.Evaluation.Audit;
 using CisLens.Shared;
 using CisLens.Shared.Data;
 using CisLens.Shared.Data.Entities;
+using CisLens.Web.Access;
 using Microsoft.EntityFrameworkCore;
 
 namespace CisLens.Web.Verdicts;
 
 /// <summary>The rules of the audit with the thresholds of a project: its own where it set some, the defaults elsewhere.</summary>
-public sealed class ProjectThresholds(IDbContextFactory<CisLensDb> databases, TimeProvider clock)
+public sealed class ProjectThresholds(IDbContextFactory<CisLensDb> databases, ActivityLog activities, TimeProvider clock)
 {
     /// <summary>Gates first, then the rules by number. Thresholds that the project set say so.</summary>
     public async Task<IReadOnlyList<AuditRule>> RulesAsync(string project, CancellationToken cancellationToken)
@@ -19,7 +22,7 @@ public sealed class ProjectThresholds(IDbContextFactory<CisLensDb> databases, Ti
 
     /// <summary>Sets a threshold; the default numbers take the project's own away.</summary>
     /// <exception cref="InputException">There is no such threshold, or its two numbers stand the wrong way round.</exception>
-    public async Task SetAsync(string project, int rule, int place, double pass, double fail, CancellationToken cancellationToken)
+    public async Task SetAsync(ClaimsPrincipal user, string project, int rule, int place, double pass, double fail, CancellationToken cancellationToken)
     {
         var usual = Usual(rule, place);
         if (!double.IsFinite(pass) || !double.IsFinite(fail))
@@ -42,17 +45,20 @@ public sealed class ProjectThresholds(IDbContextFactory<CisLensDb> databases, Ti
             (stored.Pass, stored.Fail, stored.ChangedAt) = (pass, fail, clock.GetUtcNow());
         }
 
+        database.Activities.Add(activities.Line(user, project, "set a threshold", string.Create(CultureInfo.InvariantCulture, $"{AuditRules.Get(rule).Code} {AuditRules.Get(rule).Title}: pass {pass}, fail {fail}")));
         await database.SaveChangesAsync(cancellationToken);
     }
 
     /// <summary>Gives a rule, or all of them, their default thresholds again.</summary>
+    /// <param name="user">Who does it.</param>
     /// <param name="project">The project.</param>
     /// <param name="rule">The rule's number; null for all.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    public async Task ResetAsync(string project, int? rule, CancellationToken cancellationToken)
+    public async Task ResetAsync(ClaimsPrincipal user, string project, int? rule, CancellationToken cancellationToken)
     {
         await using var database = await databases.CreateDbContextAsync(cancellationToken);
-        await database.AuditThresholds.Where(one => one.ProjectId == project && (rule == null || one.Rule == rule)).ExecuteDeleteAsync(cancellationToken);
+        if (await database.AuditThresholds.Where(one => one.ProjectId == project && (rule == null || one.Rule == rule)).ExecuteDeleteAsync(cancellationToken) > 0)
+            await activities.AddAsync(user, project, "reset thresholds", rule is { } number ? $"{AuditRules.Get(number).Code} {AuditRules.Get(number).Title}" : "all rules", CancellationToken.None);
     }
 
     private static AuditThreshold Usual(int rule, int place) =>

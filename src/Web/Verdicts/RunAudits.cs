@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using CisLens.Inference.Evaluation.Audit;
 using CisLens.Inference.Models;
 using CisLens.Inference.Runs.Audits;
@@ -7,6 +8,7 @@ using CisLens.Shared.Data;
 using CisLens.Shared.Data.Entities;
 using CisLens.Shared.Runs;
 using CisLens.Shared.Storage;
+using CisLens.Web.Shell;
 using CisLens.Web.Tracks;
 using Microsoft.EntityFrameworkCore;
 
@@ -14,7 +16,7 @@ namespace CisLens.Web.Verdicts;
 
 /// <summary>The audits of runs: verdicts by the project's thresholds, with what happened since. A run is found only below the project that owns it.</summary>
 public sealed class RunAudits(
-    RunTracks runs, RunStore store, DataFolder data, ModelCatalogue models, ProjectThresholds thresholds, IEnumerable<ILiveEvidence> live, IDbContextFactory<CisLensDb> databases)
+    RunTracks runs, RunStarts starts, DataFolder data, ModelCatalogue models, ProjectThresholds thresholds, IEnumerable<ILiveEvidence> live, IDbContextFactory<CisLensDb> databases)
 {
     private const int LongestValidation = 4000;
     private const int LongestName = 200;
@@ -34,22 +36,23 @@ public sealed class RunAudits(
     }
 
     /// <summary>Starts what a remedy says and answers the new run's id.</summary>
+    /// <param name="user">Who asks.</param>
     /// <param name="project">The project.</param>
     /// <param name="run">The run whose rule is not passed.</param>
     /// <param name="rule">The rule's number.</param>
     /// <param name="remedy">The remedy's id.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <exception cref="InputException">There is no such remedy, or it is no run.</exception>
-    public async Task<string> StartAsync(string project, string run, int rule, string remedy, CancellationToken cancellationToken)
+    public async Task<string> StartAsync(ClaimsPrincipal user, string project, string run, int rule, string remedy, CancellationToken cancellationToken)
     {
         var view = await FindAsync(project, run, cancellationToken);
         var changed = view?.Rules?.FirstOrDefault(one => one.Rule.Number == rule) is { } judged ? view.Remedies(judged).FirstOrDefault(one => one.Id == remedy)?.Run : null;
-        return await store.SubmitAsync(project, changed ?? throw new InputException("This can no longer be started from here; the run's audit has changed. Load the page again."), run, cancellationToken);
+        return await starts.StartAsync(user, project, changed ?? throw new InputException("This can no longer be started from here; the run's audit has changed. Load the page again."), run, cancellationToken);
     }
 
     /// <summary>Starts the same run with the usual tests and answers the new run's id.</summary>
     /// <exception cref="InputException">The run has no maps, or its sequences or model are gone.</exception>
-    public async Task<string> AuditAsync(string project, string run, CancellationToken cancellationToken)
+    public async Task<string> AuditAsync(ClaimsPrincipal user, string project, string run, CancellationToken cancellationToken)
     {
         if (await runs.HeadAsync(project, run, cancellationToken) is not { } head)
             throw new InputException("The project has no such run.");
@@ -60,7 +63,7 @@ public sealed class RunAudits(
             Name = head.Spec.Name[..Math.Min(head.Spec.Name.Length, LongestName - Audited.Length)] + Audited,
             Audit = UsualAudit.Of(head.Spec, models.Open(head.Spec.Model.Id).Card),
         };
-        return await store.SubmitAsync(project, spec, run, cancellationToken);
+        return await starts.StartAsync(user, project, spec, run, cancellationToken);
     }
 
     /// <summary>Keeps which experiment would show, or showed, that what a run says holds in biology.</summary>

@@ -114,7 +114,7 @@ internal sealed class RunLab : IAsyncDisposable
         };
     }
 
-    public Task<string> SubmitAsync(RunSpec spec, string? origin = null) => Runs.SubmitAsync(_project!, spec, origin, default);
+    public Task<string> SubmitAsync(RunSpec spec, string? origin = null) => Runs.SubmitAsync(new RunSubmission(_project!, spec) { OriginId = origin }, default);
 
     /// <summary>A worker in this process; dispose it to stop it gracefully.</summary>
     public async Task<LabWorker> StartWorkerAsync(IRunModels? models = null)

@@ -85,7 +85,7 @@ public sealed class AuditApiTests(RunningPortal portal) : IClassFixture<RunningP
     {
         await StoredAudit.FinishAsync(portal.Databases, portal.Data, _run);
         var spec = (await Store.DetailAsync(_run, default))!.Spec;
-        var derived = await Store.SubmitAsync(_project, spec with { Name = "Derived" }, _run, default);
+        var derived = await Store.SubmitAsync(new RunSubmission(_project, spec with { Name = "Derived" }) { OriginId = _run }, default);
         await StoredAudit.FinishAsync(portal.Databases, portal.Data, derived, [new RuleEvidence(1, [new RuleFinding { Verdict = AuditVerdict.Pass, Text = "Three." }])]);
         var report = await _api.GetAsync($"/api/projects/{_project}/runs/{derived}/audit");
         Assert.Equal(_run, report.GetProperty("origin").GetString());

@@ -1,5 +1,6 @@
 using Bunit;
 using CisLens.Shared.Runs;
+using CisLens.Web.Access;
 using CisLens.Web.Audits;
 using CisLens.Web.Results;
 using CisLens.Web.Runs;
@@ -144,7 +145,7 @@ public class AuditPageTests : PortalContext
     public async Task Thresholds_OfTheProject_ChangeTheVerdictAndSaySo()
     {
         await FinishAsync();
-        await Services.GetRequiredService<ProjectThresholds>().SetAsync(_project, 9, 0, 0.35, 0.2, default);
+        await Services.GetRequiredService<ProjectThresholds>().SetAsync(LocalUserHandler.User, _project, 9, 0, 0.35, 0.2, default);
         var page = RenderPage("?rule=9");
         page.WaitForAssertion(() => Assert.Equal("pass", Pill(page, "rule-9")), Patience);
         Assert.Contains("set by this project", page.Find("#rule-9 .rule__detail").TextContent, StringComparison.Ordinal);

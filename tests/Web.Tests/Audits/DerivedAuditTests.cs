@@ -93,7 +93,7 @@ public class DerivedAuditTests : PortalContext
     private async Task<string> DeriveAsync(IReadOnlyList<RuleEvidence>? evidence = null)
     {
         var spec = (await Store.DetailAsync(_origin, default))!.Spec;
-        var derived = await Store.SubmitAsync(_project, spec with { Name = "Derived" }, _origin, default);
+        var derived = await Store.SubmitAsync(new RunSubmission(_project, spec with { Name = "Derived" }) { OriginId = _origin }, default);
         await StoredAudit.FinishAsync(Databases, Settings.DataFolder, derived, evidence ?? [Passed, .. StoredAudit.Evidence.Where(one => one.Rule != 1)]);
         return derived;
     }

@@ -1,6 +1,7 @@
 using Bunit;
 using CisLens.Inference.Evaluation.Audit;
 using CisLens.Shared;
+using CisLens.Web.Access;
 using CisLens.Web.Audits;
 using CisLens.Web.Tests.Portal;
 using CisLens.Web.Verdicts;
@@ -82,9 +83,9 @@ public class ThresholdsPageTests : PortalContext
     public async Task Set_TheDefault_TakesTheOwnAway()
     {
         _project = await AddProjectAsync();
-        await Thresholds.SetAsync(_project, -2, 0, 0.1, 0.3, default);
+        await Thresholds.SetAsync(LocalUserHandler.User, _project, -2, 0, 0.1, 0.3, default);
         Assert.True((await Thresholds.RulesAsync(_project, default)).Single(rule => rule.Number == -2).Thresholds[0].IsOwn);
-        await Thresholds.SetAsync(_project, -2, 0, 0.2, 0.5, default);
+        await Thresholds.SetAsync(LocalUserHandler.User, _project, -2, 0, 0.2, 0.5, default);
         Assert.DoesNotContain(await Thresholds.RulesAsync(_project, default), rule => rule.Thresholds.Any(threshold => threshold.IsOwn));
     }
 
@@ -95,7 +96,7 @@ public class ThresholdsPageTests : PortalContext
     [InlineData(9, 1)]
     [InlineData(1, 0)]
     public async Task Set_NoSuchThreshold_Sentence(int rule, int place) =>
-        Assert.Contains("There is no threshold", (await Assert.ThrowsAsync<InputException>(() => Thresholds.SetAsync("0123456789ab", rule, place, 1, 0, default))).Message, StringComparison.Ordinal);
+        Assert.Contains("There is no threshold", (await Assert.ThrowsAsync<InputException>(() => Thresholds.SetAsync(LocalUserHandler.User, "0123456789ab", rule, place, 1, 0, default))).Message, StringComparison.Ordinal);
 
     [Fact]
     public async Task Reset_All_LeavesOtherProjectsAlone()
@@ -103,8 +104,8 @@ public class ThresholdsPageTests : PortalContext
         _project = await AddProjectAsync();
         var other = await AddProjectAsync("Other");
         foreach (var project in new[] { _project, other })
-            await Thresholds.SetAsync(project, 9, 0, 0.7, 0.3, default);
-        await Thresholds.ResetAsync(_project, null, default);
+            await Thresholds.SetAsync(LocalUserHandler.User, project, 9, 0, 0.7, 0.3, default);
+        await Thresholds.ResetAsync(LocalUserHandler.User, _project, null, default);
         Assert.False(await OwnAsync(_project));
         Assert.True(await OwnAsync(other));
 

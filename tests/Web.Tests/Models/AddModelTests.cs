@@ -1,4 +1,5 @@
 using CisLens.Shared;
+using CisLens.Web.Access;
 using CisLens.Web.Models;
 using CisLens.Web.Tests.Portal;
 using CisLens.Web.Uploads;
@@ -43,17 +44,17 @@ public class AddModelTests : PortalContext
         System.IO.Compression.ZipFile.CreateFromDirectory(Path.Combine(Settings.Data, "source", StoredModel.Id), zip);
         var project = await AddProjectAsync();
         var service = Services.GetRequiredService<ModelService>();
-        var id = await service.AddAsync(project, new AddModelForm { Upload = await UploadAsync(await File.ReadAllBytesAsync(zip)), FileName = "package.zip" }, default);
+        var id = await service.AddAsync(LocalUserHandler.User, project, new AddModelForm { Upload = await UploadAsync(await File.ReadAllBytesAsync(zip)), FileName = "package.zip" }, default);
         Assert.Equal("Two outputs", (await service.FindAsync(project, id, default))!.Model.Card.Title);
         Assert.Null(await service.FindAsync(await AddProjectAsync("other"), id, default));
         Assert.Null(await service.FindAsync(null, id, default));
-        await service.DeleteAsync(project, id, default);
+        await service.DeleteAsync(LocalUserHandler.User, project, id, default);
         Assert.Null(await service.FindAsync(project, id, default));
         Assert.False(Directory.Exists(Settings.DataFolder.Model(id)));
     }
 
     private async Task<string> AddAsync(AddModelForm form) =>
-        await Services.GetRequiredService<ModelService>().AddAsync(await AddProjectAsync(), form, default);
+        await Services.GetRequiredService<ModelService>().AddAsync(LocalUserHandler.User, await AddProjectAsync(), form, default);
 
     private async Task<string> UploadAsync(byte[] bytes)
     {

@@ -1,6 +1,7 @@
 using System.Text;
 using CisLens.Shared.Data.Entities;
 using CisLens.Shared.Runs;
+using CisLens.Web.Access;
 using CisLens.Web.Reports;
 using CisLens.Web.Selections;
 using CisLens.Web.Tests.Portal;
@@ -21,7 +22,7 @@ public class RunReportsTests : PortalContext
         var reports = Services.GetRequiredService<RunReports>();
         Assert.Null(await reports.WriteAsync(project, run, default));
         await StoredRun.FinishAsync(Databases, Settings.DataFolder, run);
-        await Services.GetRequiredService<SelectionLedger>().RecordAsync(run, 1, SelectionAction.Bookmarked, new SelectionReason(SelectionSource.Random, "seed 1"), default);
+        await Services.GetRequiredService<SelectionLedger>().RecordAsync(LocalUserHandler.User, run, 1, SelectionAction.Bookmarked, new SelectionReason(SelectionSource.Random, "seed 1"), default);
         await Services.GetRequiredService<RunAudits>().ValidateAsync(project, run, "Reporter assay of <both> sites.", default);
         var text = Encoding.UTF8.GetString((await reports.WriteAsync(project, run, default))!);
         Assert.Contains("This run was not audited", text, StringComparison.Ordinal);

@@ -1,6 +1,7 @@
 using CisLens.Shared;
 using CisLens.Shared.Data.Entities;
 using CisLens.Shared.Runs;
+using CisLens.Web.Access;
 using CisLens.Web.Selections;
 using CisLens.Web.Tests.Portal;
 using Microsoft.Extensions.DependencyInjection;
@@ -19,9 +20,9 @@ public class SelectionLedgerTests : PortalContext
     {
         await FinishAsync();
         var reason = new SelectionReason(SelectionSource.Search, "tw");
-        await Ledger.RecordAsync(_run, 1, SelectionAction.Opened, reason, default);
-        await Ledger.RecordAsync(_run, [0, 1], SelectionAction.Opened, reason, default);
-        await Ledger.RecordAsync(_run, 1, SelectionAction.Opened, SelectionReason.Unknown, default);
+        await Ledger.RecordAsync(LocalUserHandler.User, _run, 1, SelectionAction.Opened, reason, default);
+        await Ledger.RecordAsync(LocalUserHandler.User, _run, [0, 1], SelectionAction.Opened, reason, default);
+        await Ledger.RecordAsync(LocalUserHandler.User, _run, 1, SelectionAction.Opened, SelectionReason.Unknown, default);
         var known = await Ledger.ListAsync(_run, default);
         Assert.Equal([(0L, SelectionSource.Search), (1, SelectionSource.Search), (1, SelectionSource.Direct)], known.Select(one => (one.Row, one.Source)).Order());
         Assert.False(await Ledger.IsBookmarkedAsync(_run, 1, default));
@@ -31,8 +32,8 @@ public class SelectionLedgerTests : PortalContext
     public async Task Bookmark_Removed_WhatWasTakenOutStays()
     {
         await FinishAsync();
-        await Ledger.RecordAsync(_run, 1, SelectionAction.Bookmarked, SelectionReason.Unknown, default);
-        await Ledger.RecordAsync(_run, 1, SelectionAction.Exported, SelectionReason.Unknown, default);
+        await Ledger.RecordAsync(LocalUserHandler.User, _run, 1, SelectionAction.Bookmarked, SelectionReason.Unknown, default);
+        await Ledger.RecordAsync(LocalUserHandler.User, _run, 1, SelectionAction.Exported, SelectionReason.Unknown, default);
         Assert.True(await Ledger.IsBookmarkedAsync(_run, 1, default));
         await Ledger.RemoveBookmarksAsync(_run, [1], default);
         Assert.Equal(SelectionAction.Exported, Assert.Single(await Ledger.ListAsync(_run, default)).Action);
@@ -44,7 +45,7 @@ public class SelectionLedgerTests : PortalContext
     public async Task Record_NoSuchRow_SaysWhichThereAre(long row)
     {
         await FinishAsync();
-        var error = await Assert.ThrowsAsync<InputException>(() => Ledger.RecordAsync(_run, row, SelectionAction.Opened, SelectionReason.Unknown, default));
+        var error = await Assert.ThrowsAsync<InputException>(() => Ledger.RecordAsync(LocalUserHandler.User, _run, row, SelectionAction.Opened, SelectionReason.Unknown, default));
         Assert.Contains("rows 0 to 1", error.Message, StringComparison.Ordinal);
     }
 
@@ -52,8 +53,8 @@ public class SelectionLedgerTests : PortalContext
     public async Task Examples_FirstReasonCounts_AndPercentilesPlaceThem()
     {
         await FinishAsync();
-        await Ledger.RecordAsync(_run, 0, SelectionAction.Bookmarked, new SelectionReason(SelectionSource.Sorted, "by ISM"), default);
-        await Ledger.RecordAsync(_run, 0, SelectionAction.Exported, new SelectionReason(SelectionSource.Random, "seed 0"), default);
+        await Ledger.RecordAsync(LocalUserHandler.User, _run, 0, SelectionAction.Bookmarked, new SelectionReason(SelectionSource.Sorted, "by ISM"), default);
+        await Ledger.RecordAsync(LocalUserHandler.User, _run, 0, SelectionAction.Exported, new SelectionReason(SelectionSource.Random, "seed 0"), default);
         var view = (await Services.GetRequiredService<ShownExamples>().FindAsync(_project, _run, 0, default))!;
         var shown = Assert.Single(view.Shown);
         Assert.Equal((SelectionSource.Sorted, true, true), (shown.Example.Source, shown.IsBookmarked, shown.IsExported));

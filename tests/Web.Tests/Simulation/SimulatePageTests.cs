@@ -3,6 +3,7 @@ using Bunit;
 using CisLens.Inference.Simulation;
 using CisLens.Inference.Training.Sets;
 using CisLens.Shared;
+using CisLens.Web.Access;
 using CisLens.Web.Simulation;
 using CisLens.Web.Tests.Portal;
 using Microsoft.Extensions.DependencyInjection;
@@ -81,8 +82,8 @@ public class SimulatePageTests : PortalContext
         var project = await AddProjectAsync();
         var set = await MakeAsync(project);
         var store = Services.GetRequiredService<TrainingStore>();
-        var running = store.Find(await Simulations.TrainAsync(project, new NewTraining { Set = set, Architecture = "CNN" }, default))!;
-        var done = store.Find(await Simulations.TrainAsync(project, new NewTraining { Set = set, Architecture = "CNN", Title = "Second" }, default))!;
+        var running = store.Find(await Simulations.TrainAsync(LocalUserHandler.User, project, new NewTraining { Set = set, Architecture = "CNN" }, default))!;
+        var done = store.Find(await Simulations.TrainAsync(LocalUserHandler.User, project, new NewTraining { Set = set, Architecture = "CNN", Title = "Second" }, default))!;
         store.Update(running with { State = TrainingState.Running, Pass = 5, Area = 0.75 });
         store.Update(done with { State = TrainingState.Done, Pass = 20, Area = 0.9 });
         var page = RenderPage(project);
@@ -98,8 +99,8 @@ public class SimulatePageTests : PortalContext
         var project = await AddProjectAsync();
         var real = await StoredSet.AddAsync(Databases, Settings.DataFolder, project, $">long\n{string.Concat(Enumerable.Repeat("ACGTTGCA", 10))}\n");
         var wanted = new NewSimulation { Motifs = "a=ACG", Decoys = "", RealSet = real.Id, Settings = new JsonObject { ["background"] = "shuffled", ["length"] = 20, ["margin"] = 2, ["sequencesPerMotif"] = 3 } };
-        await Assert.ThrowsAsync<InputException>(() => Simulations.MakeAsync(project, wanted with { RealSet = null }, default));
-        var set = await Simulations.MakeAsync(project, wanted, default);
+        await Assert.ThrowsAsync<InputException>(() => Simulations.MakeAsync(LocalUserHandler.User, project, wanted with { RealSet = null }, default));
+        var set = await Simulations.MakeAsync(LocalUserHandler.User, project, wanted, default);
 
         Assert.Equal(real.Sha256, SimulationTruth.Open(Settings.DataFolder.SequenceSet(set))!.Recipe.RealSequences);
     }
@@ -109,10 +110,10 @@ public class SimulatePageTests : PortalContext
     {
         var set = await MakeAsync(await AddProjectAsync());
         var other = await AddProjectAsync("Other");
-        await Assert.ThrowsAsync<InputException>(() => Simulations.TrainAsync(other, new NewTraining { Set = set, Architecture = "CNN" }, default));
+        await Assert.ThrowsAsync<InputException>(() => Simulations.TrainAsync(LocalUserHandler.User, other, new NewTraining { Set = set, Architecture = "CNN" }, default));
     }
 
-    private Task<string> MakeAsync(string project) => Simulations.MakeAsync(
+    private Task<string> MakeAsync(string project) => Simulations.MakeAsync(LocalUserHandler.User, 
         project, new NewSimulation { Motifs = "CTCF", Settings = new JsonObject { ["sequencesPerMotif"] = 30, ["backgroundSequences"] = 30 } }, default);
 
     private IRenderedComponent<SimulatePage> RenderPage(string project) => Render<SimulatePage>(parameters => parameters.Add(page => page.ProjectId, project));

@@ -23,6 +23,9 @@ public sealed record TrainingRecord
     /// <summary>The identifier that the model gets; settled from the start, so that doing it again makes no second one.</summary>
     public string ModelId { get; init; } = Identifier.New();
 
+    /// <summary>Who asked for it; null where that is not known.</summary>
+    public string? PersonId { get; init; }
+
     /// <summary>When it was asked for (UTC).</summary>
     public required DateTimeOffset SubmittedAt { get; init; }
 

@@ -82,7 +82,7 @@ public sealed partial class MotifDatabasePage
 
     private async Task DeleteAsync()
     {
-        if (await Attempt.RunAsync(() => Databases.DeleteAsync(ProjectId, DatabaseId, CancellationToken.None)))
+        if (await Attempt.RunAsync(user => Databases.DeleteAsync(user, ProjectId, DatabaseId, CancellationToken.None)))
             Navigation.NavigateTo($"projects/{ProjectId}/motif-databases");
     }
 }

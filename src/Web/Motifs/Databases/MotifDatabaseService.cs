@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using System.Security.Cryptography;
 using CisLens.Inference.Motifs;
 using CisLens.Inference.Motifs.Files;
@@ -7,6 +8,7 @@ using CisLens.Shared.Data;
 using CisLens.Shared.Data.Entities;
 using CisLens.Shared.Runs;
 using CisLens.Shared.Storage;
+using CisLens.Web.Access;
 using CisLens.Web.Shell;
 using CisLens.Web.Uploads;
 using Microsoft.EntityFrameworkCore;
@@ -15,7 +17,8 @@ namespace CisLens.Web.Motifs.Databases;
 
 /// <summary>Motif databases: list, look, add, change, delete. A database is found only below the project that owns it, or below every project where it is shared.</summary>
 public sealed class MotifDatabaseService(
-    IDbContextFactory<CisLensDb> contexts, DataFolder data, UploadStore uploads, IMotifDatabases databases, ProjectNames names, TimeProvider clock)
+    IDbContextFactory<CisLensDb> contexts, DataFolder data, UploadStore uploads, IMotifDatabases databases, ProjectNames names,
+    ActivityLog activities, TimeProvider clock)
 {
     public const int LongestName = 100;
     public const int LongestVersion = 50;
@@ -51,15 +54,15 @@ public sealed class MotifDatabaseService(
     }
 
     /// <summary>Makes a database of an upload that has arrived whole. The upload is gone afterwards, also where it cannot be used.</summary>
+    /// <param name="user">Who adds it.</param>
     /// <param name="project">The project.</param>
     /// <param name="upload">The upload's identifier.</param>
     /// <param name="fileName">What the person calls the file.</param>
     /// <param name="details">Name, version and licence.</param>
-    /// <param name="addedBy">The person's name.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
     /// <exception cref="InputException">The file has not arrived, or is no file of motifs: the sentence names the line.</exception>
     public async Task<AddedMotifDatabase> AddUploadAsync(
-        string project, string upload, string fileName, MotifDatabaseDetails details, string addedBy, CancellationToken cancellationToken)
+        ClaimsPrincipal user, string project, string upload, string fileName, MotifDatabaseDetails details, CancellationToken cancellationToken)
     {
         var arrived = uploads.Whole(upload);
         fileName = Path.GetFileName(fileName);
@@ -80,13 +83,14 @@ public sealed class MotifDatabaseService(
                 Motifs = file.Database.Motifs.Count,
                 Sha256 = sha,
                 Licence = details.Licence.Trim(),
-                AddedBy = addedBy,
+                AddedBy = user.PersonName(),
                 CreatedAt = clock.GetUtcNow(),
             };
             Directory.CreateDirectory(Path.GetDirectoryName(data.MotifDatabase(entity.Id))!);
             File.Move(arrived, data.MotifDatabase(entity.Id));
             await using var context = await contexts.CreateDbContextAsync(cancellationToken);
             context.MotifDatabases.Add(entity);
+            context.Activities.Add(activities.Line(user, project, "added a motif database", entity.Name));
             await context.SaveChangesAsync(cancellationToken);
             return new AddedMotifDatabase(entity.Id, entity.Motifs, file.Repeated);
         }
@@ -110,7 +114,7 @@ public sealed class MotifDatabaseService(
 
     /// <summary>Deletes a database of the project.</summary>
     /// <exception cref="InputException">A run uses it, or every project has it.</exception>
-    public async Task DeleteAsync(string project, string id, CancellationToken cancellationToken)
+    public async Task DeleteAsync(ClaimsPrincipal user, string project, string id, CancellationToken cancellationToken)
     {
         if (id == StarterSet.Id)
             throw new InputException("The starter set comes with CisLens and stays.");
@@ -118,8 +122,12 @@ public sealed class MotifDatabaseService(
         var run = await context.Runs.Where(one => one.ProjectId == project && one.SpecJson.Contains(id)).Select(one => one.Name).FirstOrDefaultAsync(cancellationToken);
         if (run is not null)
             throw new InputException($"The run '{run}' uses these motifs; delete the run first.");
-        if (await context.MotifDatabases.Where(one => one.Id == id && one.ProjectId == project).ExecuteDeleteAsync(cancellationToken) > 0)
-            File.Delete(data.MotifDatabase(id));
+        if (await context.MotifDatabases.SingleOrDefaultAsync(one => one.Id == id && one.ProjectId == project, cancellationToken) is not { } entity)
+            return;
+        context.MotifDatabases.Remove(entity);
+        context.Activities.Add(activities.Line(user, project, "deleted a motif database", entity.Name));
+        await context.SaveChangesAsync(cancellationToken);
+        File.Delete(data.MotifDatabase(id));
     }
 
     private static (MotifFile File, string Sha256) Read(string path, string fileName)

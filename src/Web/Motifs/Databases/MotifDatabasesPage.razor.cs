@@ -1,6 +1,5 @@
 using CisLens.Web.Shell;
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Authorization;
 
 namespace CisLens.Web.Motifs.Databases;
 
@@ -19,16 +18,12 @@ public sealed partial class MotifDatabasesPage
     private MotifDatabaseService Databases { get; set; } = null!;
 
     [Inject]
-    private AuthenticationStateProvider Authentication { get; set; } = null!;
-
-    [Inject]
     private Attempt Attempt { get; set; } = null!;
 
     private async Task AddAsync(AddMotifDatabaseForm form)
     {
-        var person = (await Authentication.GetAuthenticationStateAsync()).User.Identity?.Name ?? "";
         _added = null;
-        if (await Attempt.RunAsync(async () => _added = await Databases.AddUploadAsync(ProjectId, form.Upload, form.FileName, form.Details, person, CancellationToken.None)))
+        if (await Attempt.RunAsync(async user => _added = await Databases.AddUploadAsync(user, ProjectId, form.Upload, form.FileName, form.Details, CancellationToken.None)))
             await (_loaded?.ReloadAsync() ?? Task.CompletedTask);
     }
 }

@@ -6,4 +6,8 @@ namespace CisLens.Web.Motifs.Reviews;
 /// <param name="Item">The finding's key.</param>
 /// <param name="State">The verdict.</param>
 /// <param name="Note">Why; may be empty.</param>
-public sealed record MotifReview(string Item, MotifReviewState State, string Note);
+public sealed record MotifReview(string Item, MotifReviewState State, string Note)
+{
+    /// <summary>The name of who said so last; null where that is not known.</summary>
+    public string? Person { get; init; }
+}

@@ -1,12 +1,15 @@
+using System.Security.Claims;
 using CisLens.Shared;
 using CisLens.Shared.Data;
 using CisLens.Shared.Data.Entities;
+using CisLens.Web.Access;
+using CisLens.Web.Shell;
 using Microsoft.EntityFrameworkCore;
 
 namespace CisLens.Web.Motifs.Reviews;
 
 /// <summary>The verdicts on the motif findings of runs, shared by everybody in the project. Callers have made sure that the run belongs to the project.</summary>
-public sealed class MotifReviews(IDbContextFactory<CisLensDb> databases, TimeProvider clock)
+public sealed class MotifReviews(IDbContextFactory<CisLensDb> databases, PersonNames people, TimeProvider clock)
 {
     private const int LongestItem = 200;
     private const int LongestNote = 2000;
@@ -15,13 +18,15 @@ public sealed class MotifReviews(IDbContextFactory<CisLensDb> databases, TimePro
     public async Task<IReadOnlyDictionary<string, MotifReview>> OfRunAsync(string run, CancellationToken cancellationToken)
     {
         await using var database = await databases.CreateDbContextAsync(cancellationToken);
-        return await database.MotifReviews.Where(review => review.RunId == run)
-            .ToDictionaryAsync(review => review.Item, review => new MotifReview(review.Item, review.State, review.Note), cancellationToken);
+        var reviews = await database.MotifReviews.AsNoTracking().Where(review => review.RunId == run).ToListAsync(cancellationToken);
+        var known = await people.FindAsync(reviews.Select(review => review.PersonId), cancellationToken);
+        return reviews.ToDictionary(
+            review => review.Item, review => new MotifReview(review.Item, review.State, review.Note) { Person = known.GetValueOrDefault(review.PersonId ?? "") });
     }
 
-    /// <summary>Sets the verdict on a finding; unreviewed and without a note removes it.</summary>
+    /// <summary>Sets the verdict on a finding; unreviewed and without a note removes it. Answers it with who said so.</summary>
     /// <exception cref="InputException">The key is empty or too long, or the note is too long.</exception>
-    public async Task SetAsync(string run, MotifReview review, CancellationToken cancellationToken)
+    public async Task<MotifReview> SetAsync(ClaimsPrincipal user, string run, MotifReview review, CancellationToken cancellationToken)
     {
         var note = review.Note.Trim();
         if (review.Item.Length is 0 or > LongestItem)
@@ -37,13 +42,14 @@ public sealed class MotifReviews(IDbContextFactory<CisLensDb> databases, TimePro
         }
         else if (stored is null)
         {
-            database.MotifReviews.Add(new MotifReviewEntity { RunId = run, Item = review.Item, State = review.State, Note = note, ChangedAt = clock.GetUtcNow() });
+            database.MotifReviews.Add(new MotifReviewEntity { RunId = run, Item = review.Item, State = review.State, Note = note, PersonId = user.PersonId(), ChangedAt = clock.GetUtcNow() });
         }
         else
         {
-            (stored.State, stored.Note, stored.ChangedAt) = (review.State, note, clock.GetUtcNow());
+            (stored.State, stored.Note, stored.PersonId, stored.ChangedAt) = (review.State, note, user.PersonId(), clock.GetUtcNow());
         }
 
         await database.SaveChangesAsync(cancellationToken);
+        return review with { Note = note, Person = await people.FindAsync(user.PersonId(), cancellationToken) };
     }
 }

@@ -60,7 +60,7 @@ public sealed class DerivedRunTests : IAsyncLifetime
         var origin = await _lab.SubmitAsync(spec);
         var other = await _lab.AddProjectAsync("Other");
 
-        var error = await Assert.ThrowsAsync<InputException>(() => _lab.Runs.SubmitAsync(other, spec, origin, default));
+        var error = await Assert.ThrowsAsync<InputException>(() => _lab.Runs.SubmitAsync(new RunSubmission(other, spec) { OriginId = origin }, default));
 
         Assert.Contains("no run", error.Message, StringComparison.Ordinal);
         Assert.Empty(await _lab.Runs.ListAsync(other, default));

@@ -1,5 +1,6 @@
 using Bunit;
 using CisLens.Inference.Runs.Audits.Stability;
+using CisLens.Web.Access;
 using CisLens.Web.Audits.Stability;
 using CisLens.Web.Verdicts;
 using Microsoft.Extensions.DependencyInjection;
@@ -26,7 +27,7 @@ public class StabilityPageTests : TestPageContext<StabilityPage, StabilityQuery,
     {
         await FinishAsync();
         Assert.Equal(["pass 0.8", "fail 0.5"], Marks());
-        await Services.GetRequiredService<ProjectThresholds>().SetAsync(Project, 15, 0, 0.7, 0.6, default);
+        await Services.GetRequiredService<ProjectThresholds>().SetAsync(LocalUserHandler.User, Project, 15, 0, 0.7, 0.6, default);
         Assert.Equal(["pass 0.7", "fail 0.6"], Marks());
 
         IEnumerable<string> Marks() => RenderPage().WaitForElement("section[aria-labelledby=methods] svg.cl-figure-plot").QuerySelectorAll("text")

@@ -3,6 +3,7 @@ using Bunit;
 using CisLens.Inference.Motifs.Starter;
 using CisLens.Shared;
 using CisLens.Shared.Data.Entities;
+using CisLens.Web.Access;
 using CisLens.Web.Motifs.Databases;
 using CisLens.Web.Projects;
 using CisLens.Web.Tests.Portal;
@@ -26,7 +27,7 @@ public class MotifDatabasesTests : PortalContext
 
         Assert.Equal((2, "MA2", 11), (added.Motifs, Assert.Single(added.Repeated).Id, added.Repeated[0].Line));
         var line = (await Service.ListAsync(project, default))!.Databases[0];
-        Assert.Equal(("Mine", "7", "mine.pfm", "Jaspar", "DNA", 2, "free", "me", true), (line.Name, line.Version, line.FileName, line.Format, line.Alphabet, line.Motifs, line.Licence, line.AddedBy, line.IsOwn));
+        Assert.Equal(("Mine", "7", "mine.pfm", "Jaspar", "DNA", 2, "free", "local user", true), (line.Name, line.Version, line.FileName, line.Format, line.Alphabet, line.Motifs, line.Licence, line.AddedBy, line.IsOwn));
         Assert.Equal(["CTCF", "SPI1"], (await Service.FindAsync(project, added.Id, default))!.Database.Motifs.Select(motif => motif.Name));
         await using var file = (await Service.FileAsync(project, added.Id, default))!.Value.Content;
         using var reader = new StreamReader(file);
@@ -45,7 +46,7 @@ public class MotifDatabasesTests : PortalContext
         Assert.Empty(Directory.GetFiles(Settings.DataFolder.Uploads));
         Assert.Equal([StarterSet.Id], (await Service.ListAsync(project, default))!.Databases.Select(one => one.Id));
         Assert.Contains("name", (await Assert.ThrowsAsync<InputException>(() => AddAsync(project, name: " "))).Message, StringComparison.Ordinal);
-        Assert.Contains("arrived", (await Assert.ThrowsAsync<InputException>(() => Service.AddUploadAsync(project, Identifier.New(), "x", new MotifDatabaseDetails("x"), "", default))).Message, StringComparison.Ordinal);
+        Assert.Contains("arrived", (await Assert.ThrowsAsync<InputException>(() => Service.AddUploadAsync(LocalUserHandler.User, project, Identifier.New(), "x", new MotifDatabaseDetails("x"), default))).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -73,17 +74,17 @@ public class MotifDatabasesTests : PortalContext
             await database.SaveChangesAsync();
         }
 
-        Assert.Contains("'First run'", (await Assert.ThrowsAsync<InputException>(() => Service.DeleteAsync(project, id, default))).Message, StringComparison.Ordinal);
+        Assert.Contains("'First run'", (await Assert.ThrowsAsync<InputException>(() => Service.DeleteAsync(LocalUserHandler.User, project, id, default))).Message, StringComparison.Ordinal);
         await using (var database = await Databases.CreateDbContextAsync())
         {
             database.Runs.RemoveRange(database.Runs);
             await database.SaveChangesAsync();
         }
-        await Service.DeleteAsync(project, id, default);
+        await Service.DeleteAsync(LocalUserHandler.User, project, id, default);
 
         Assert.Null(await Service.FindAsync(project, id, default));
         Assert.False(File.Exists(Settings.DataFolder.MotifDatabase(id)));
-        await Assert.ThrowsAsync<InputException>(() => Service.DeleteAsync(project, StarterSet.Id, default));
+        await Assert.ThrowsAsync<InputException>(() => Service.DeleteAsync(LocalUserHandler.User, project, StarterSet.Id, default));
     }
 
     [Fact]
@@ -192,7 +193,7 @@ public class MotifDatabasesTests : PortalContext
     }
 
     private async Task<AddedMotifDatabase> AddAsync(string project, string text = Two, string name = "Mine") =>
-        await Service.AddUploadAsync(project, await ArriveAsync(text), "mine.pfm", new MotifDatabaseDetails(name, "7", "free"), "me", default);
+        await Service.AddUploadAsync(LocalUserHandler.User, project, await ArriveAsync(text), "mine.pfm", new MotifDatabaseDetails(name, "7", "free"), default);
 
     private async Task<string> ArriveAsync(string text)
     {

@@ -2,6 +2,7 @@ using CisLens.Inference.Evaluation.Audit;
 using CisLens.Inference.Runs.Motifs;
 using CisLens.Shared.Data.Entities;
 using CisLens.Shared.Runs;
+using CisLens.Web.Access;
 using CisLens.Web.Motifs.Patterns;
 using CisLens.Web.Motifs.Reviews;
 using CisLens.Web.Tests.Portal;
@@ -45,7 +46,7 @@ public class ReviewEvidenceTests : PortalContext
         return (finding.Verdict, finding.Text.Split("Reviewed: ")[1]);
     }
 
-    private Task ReviewAsync(string item, MotifReviewState state) => Services.GetRequiredService<MotifReviews>().SetAsync(_run, new MotifReview(item, state, ""), default);
+    private Task<MotifReview> ReviewAsync(string item, MotifReviewState state) => Services.GetRequiredService<MotifReviews>().SetAsync(LocalUserHandler.User, _run, new MotifReview(item, state, ""), default);
 
     private async Task<ResultsHead> FinishAsync()
     {

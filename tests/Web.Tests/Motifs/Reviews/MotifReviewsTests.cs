@@ -2,6 +2,7 @@ using Bunit;
 using CisLens.Shared;
 using CisLens.Shared.Data.Entities;
 using CisLens.Shared.Runs;
+using CisLens.Web.Access;
 using CisLens.Web.Motifs.Reviews;
 using CisLens.Web.Tests.Portal;
 using Microsoft.Extensions.DependencyInjection;
@@ -20,17 +21,17 @@ public class MotifReviewsTests : PortalContext
     public async Task Set_ThenUnreviewed_OneReviewThenNone()
     {
         var run = await SubmitAsync();
-        await Reviews.SetAsync(run, new MotifReview(Item, MotifReviewState.Interesting, ""), default);
-        await Reviews.SetAsync(run, new MotifReview(Item, MotifReviewState.Explained, " half site "), default);
+        await Reviews.SetAsync(LocalUserHandler.User, run, new MotifReview(Item, MotifReviewState.Interesting, ""), default);
+        await Reviews.SetAsync(LocalUserHandler.User, run, new MotifReview(Item, MotifReviewState.Explained, " half site "), default);
         Assert.Equal(new MotifReview(Item, MotifReviewState.Explained, "half site"), Assert.Single(await Reviews.OfRunAsync(run, default)).Value);
-        await Reviews.SetAsync(run, new MotifReview(Item, MotifReviewState.Unreviewed, " "), default);
+        await Reviews.SetAsync(LocalUserHandler.User, run, new MotifReview(Item, MotifReviewState.Unreviewed, " "), default);
         Assert.Empty(await Reviews.OfRunAsync(run, default));
     }
 
     [Fact]
     public async Task Set_NoteTooLong_SaysHowLongItMayBe()
     {
-        var error = await Assert.ThrowsAsync<InputException>(() => Reviews.SetAsync("none", new MotifReview(Item, MotifReviewState.Artefact, new string('x', 2001)), default));
+        var error = await Assert.ThrowsAsync<InputException>(() => Reviews.SetAsync(LocalUserHandler.User, "none", new MotifReview(Item, MotifReviewState.Artefact, new string('x', 2001)), default));
         Assert.Contains("2000", error.Message, StringComparison.Ordinal);
     }
 
