@@ -16,7 +16,7 @@ public sealed class PeopleDirectory(IDbContextFactory<CisLensDb> databases, Pers
         var people = await database.People.OrderBy(person => person.IsDisabled).ThenBy(person => person.Name).Select(person => new PersonLine(
             person.Id, person.Name, person.Email, person.IsAdministrator, person.IsDisabled, person.HasTwoFactor, person.LockedUntil,
             database.ProjectMembers.Count(member => member.PersonId == person.Id), person.SignedInAt)).ToListAsync(cancellationToken);
-        return new PeopleView(people, await invitations.ListAsync(cancellationToken));
+        return new PeopleView(people, await invitations.ListAsync(null, cancellationToken));
     }
 
     /// <summary>Whether a person may sign in; who no longer may is signed out everywhere.</summary>

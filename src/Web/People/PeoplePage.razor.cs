@@ -48,7 +48,7 @@ public sealed partial class PeoplePage
     private Task ResetAsync(PersonLine person) => DoAsync(async user =>
         _link = Navigation.BaseUri + await Directory.ResetLinkAsync(user, person.Id, CancellationToken.None));
 
-    private Task TakeBackAsync(string invitation) => DoAsync(_ => Invitations.TakeBackAsync(invitation, CancellationToken.None));
+    private Task TakeBackAsync(string invitation) => DoAsync(_ => Invitations.TakeBackAsync(null, invitation, CancellationToken.None));
 
     private async Task DoAsync(Func<ClaimsPrincipal, Task> action)
     {

@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using CisLens.Shared.Data.Entities;
 using CisLens.Web.Access;
+using CisLens.Web.People;
 using CisLens.Web.Shell;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
@@ -12,9 +13,9 @@ public sealed partial class MembersPage
 {
     private static readonly (ProjectRole Value, string Title)[] Roles = [.. Enum.GetValues<ProjectRole>().Select(role => (role, ProjectMembers.Word(role)))];
 
-    private Loaded<IReadOnlyList<MemberLine>>? _loaded;
-    private string _name = "";
+    private Loaded<MembersView>? _loaded;
     private string? _me;
+    private string? _link;
     private string _email = "";
     private ProjectRole _role = ProjectRole.Viewer;
 
@@ -31,23 +32,31 @@ public sealed partial class MembersPage
     private ProjectNames Names { get; set; } = null!;
 
     [Inject]
+    private Invitations Invitations { get; set; } = null!;
+
+    [Inject]
     private NavigationManager Navigation { get; set; } = null!;
 
     [Inject]
     private Attempt Attempt { get; set; } = null!;
 
-    private async Task<IReadOnlyList<MemberLine>?> LoadAsync(CancellationToken cancellationToken)
+    private async Task<MembersView?> LoadAsync(CancellationToken cancellationToken)
     {
         _me = (await Authentication).User.PersonId();
-        _name = await Names.FindAsync(ProjectId, cancellationToken) ?? "";
-        return await Members.ListAsync(ProjectId, cancellationToken);
+        return await Names.FindAsync(ProjectId, cancellationToken) is { } name && await Members.ListAsync(ProjectId, cancellationToken) is { } members
+            ? new MembersView(name, members, await Invitations.ListAsync(ProjectId, cancellationToken))
+            : null;
     }
 
+    // Whoever has an account is a member at once; whoever has none gets a link.
     private Task AddAsync() => DoAsync(async user =>
     {
-        await Members.AddAsync(user, ProjectId, _email, _role, CancellationToken.None);
+        if (!await Members.AddAsync(user, ProjectId, _email, _role, CancellationToken.None))
+            _link = Navigation.BaseUri + await Invitations.CreateAsync(user, ProjectId, _email, _role, CancellationToken.None);
         _email = "";
     });
+
+    private Task TakeBackAsync(string invitation) => DoAsync(_ => Invitations.TakeBackAsync(ProjectId, invitation, CancellationToken.None));
 
     private async Task LeaveAsync()
     {
@@ -58,6 +67,7 @@ public sealed partial class MembersPage
 
     private async Task DoAsync(Func<ClaimsPrincipal, Task> action)
     {
+        _link = null;
         var user = (await Authentication).User;
         if (await Attempt.RunAsync(() => action(user)))
             await _loaded!.ReloadAsync();

@@ -24,17 +24,22 @@ public sealed class ProjectMembers(IDbContextFactory<CisLensDb> databases, Proje
         return [.. members.OrderByDescending(member => member.Role).ThenBy(member => member.Name, StringComparer.CurrentCultureIgnoreCase)];
     }
 
-    /// <exception cref="InputException">Nobody has the address, or they are a member already.</exception>
-    public async Task AddAsync(ClaimsPrincipal user, string project, string email, ProjectRole role, CancellationToken cancellationToken)
+    /// <summary>Makes somebody with an account a member.</summary>
+    /// <returns>False when nobody has the address.</returns>
+    /// <exception cref="InputException">They are a member already, or may not sign in.</exception>
+    public async Task<bool> AddAsync(ClaimsPrincipal user, string project, string email, ProjectRole role, CancellationToken cancellationToken)
     {
         var normalized = email.Trim().ToUpperInvariant();
         await using var database = await databases.CreateDbContextAsync(cancellationToken);
-        if (await database.People.SingleOrDefaultAsync(one => one.NormalizedEmail == normalized && !one.IsDisabled, cancellationToken) is not { } person)
-            throw new InputException($"Nobody has an account with the address '{email.Trim()}'; an administrator can invite them.");
+        if (await database.People.SingleOrDefaultAsync(one => one.NormalizedEmail == normalized, cancellationToken) is not { } person)
+            return false;
+        if (person.IsDisabled)
+            throw new InputException($"The account with the address {person.Email} is disabled; an administrator can enable it.");
         if (await database.ProjectMembers.AnyAsync(member => member.ProjectId == project && member.PersonId == person.Id, cancellationToken))
             throw new InputException($"{person.Name} is a member already; change the role in the list.");
         database.ProjectMembers.Add(new ProjectMemberEntity { ProjectId = project, PersonId = person.Id, Role = role, Since = clock.GetUtcNow() });
         await SaveAsync(database, user, project, $"added as {Word(role)}", person.Email, cancellationToken);
+        return true;
     }
 
     /// <exception cref="InputException">They are the only owner.</exception>

@@ -43,7 +43,7 @@ public sealed class InvitationTests(AccountsPortal portal)
         var (old, taken) = (await InviteAsync("inviter3", "old@lab.example"), await InviteAsync("inviter4", "taken@lab.example"));
         await using (var database = await portal.Databases.CreateDbContextAsync())
             await database.Invitations.Where(one => one.Email == "old@lab.example").ExecuteUpdateAsync(set => set.SetProperty(one => one.ExpiresAt, DateTimeOffset.UtcNow.AddSeconds(-1)));
-        await Invitations.TakeBackAsync((await Invitations.ListAsync(default)).Single(one => one.Email == "taken@lab.example").Id, default);
+        await Invitations.TakeBackAsync(null, (await Invitations.ListAsync(null, default)).Single(one => one.Email == "taken@lab.example").Id, default);
         Assert.Null(await Invitations.FindAsync(old.Split('=')[1], default));
         Assert.Null(await Invitations.FindAsync(taken.Split('=')[1], default));
     }

@@ -56,12 +56,14 @@ public sealed class ProjectMembersTests(AccountsPortal portal)
     }
 
     [Fact]
-    public async Task Add_NobodyOrAMember_OneSentence()
+    public async Task Add_NobodyOrAMember_IsSaid()
     {
         var owner = await portal.AddPersonAsync("m-adder");
         var project = await portal.AddProjectAsync("Added", (owner, ProjectRole.Owner));
         var user = await new PersonPrincipals().CreateAsync(owner);
-        await Assert.ThrowsAsync<InputException>(() => Members.AddAsync(user, project, "nobody@lab.example", ProjectRole.Viewer, default));
+        Assert.False(await Members.AddAsync(user, project, "nobody@lab.example", ProjectRole.Viewer, default));
+        await portal.ChangeAsync((await portal.AddPersonAsync("m-gone")).Id, person => person.IsDisabled = true);
+        await Assert.ThrowsAsync<InputException>(() => Members.AddAsync(user, project, "m-gone@lab.example", ProjectRole.Viewer, default));
         await Assert.ThrowsAsync<InputException>(() => Members.AddAsync(user, project, owner.Email, ProjectRole.Viewer, default));
     }
 
