@@ -58,11 +58,8 @@ public static class MotifDatabasesApi
         string projectId, string database, MotifDatabaseDetails body, MotifDatabaseService databases, CancellationToken token) =>
         await databases.ChangeAsync(projectId, database, body, token) ? TypedResults.NoContent() : TypedResults.NotFound();
 
-    private static async Task<NoContent> DeleteAsync(string projectId, string database, MotifDatabaseService databases, ClaimsPrincipal user, CancellationToken token)
-    {
-        await databases.DeleteAsync(user, projectId, database, token);
-        return TypedResults.NoContent();
-    }
+    private static async Task<Results<NoContent, NotFound>> DeleteAsync(string projectId, string database, MotifDatabaseService databases, ClaimsPrincipal user, CancellationToken token) =>
+        await databases.DeleteAsync(user, projectId, database, token) ? TypedResults.NoContent() : TypedResults.NotFound();
 
     private static async Task<Results<FileStreamHttpResult, NotFound>> FileAsync(
         string projectId, string database, MotifDatabaseService databases, CancellationToken token, string? format = null)

@@ -60,11 +60,8 @@ public static class SequencesApi
             ? TypedResults.Ok(await sequences.RejectedAsync(set, Math.Max(first, 0), Math.Clamp(count, 1, MostRows), token))
             : TypedResults.NotFound();
 
-    private static async Task<NoContent> DeleteAsync(string projectId, string set, SequenceService sequences, ClaimsPrincipal user, CancellationToken token)
-    {
-        await sequences.DeleteAsync(user, projectId, set, token);
-        return TypedResults.NoContent();
-    }
+    private static async Task<Results<NoContent, NotFound>> DeleteAsync(string projectId, string set, SequenceService sequences, ClaimsPrincipal user, CancellationToken token) =>
+        await sequences.DeleteAsync(user, projectId, set, token) ? TypedResults.NoContent() : TypedResults.NotFound();
 
     private static Created<CreatedId> Created(string project, string id) =>
         TypedResults.Created($"/api/projects/{project}/sequences/{id}", new CreatedId(id));

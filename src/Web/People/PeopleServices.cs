@@ -17,7 +17,13 @@ public static class PeopleServices
     {
         if (settings.People.Mode != PeopleMode.Accounts)
             return;
-        var services = builder.Services;
+        builder.Services.AddPeople();
+        builder.Services.AddHostedService(provider => provider.GetRequiredService<FirstAdministrator>());
+    }
+
+    /// <summary>What pages of accounts ask for.</summary>
+    public static void AddPeople(this IServiceCollection services)
+    {
         services.AddHttpContextAccessor();
         services.Configure<PasswordHasherOptions>(options => options.IterationCount = HashIterations);
         services.Configure<DataProtectionTokenProviderOptions>(options => options.TokenLifespan = ResetLink);
@@ -39,7 +45,6 @@ public static class PeopleServices
         services.AddSingleton<ApiTokens>();
         services.AddSingleton<ITokenReader>(provider => provider.GetRequiredService<ApiTokens>());
         services.AddSingleton<FirstAdministrator>();
-        services.AddHostedService(provider => provider.GetRequiredService<FirstAdministrator>());
     }
 
     private static void Configure(IdentityOptions options)

@@ -74,20 +74,22 @@ public sealed class SequenceService(
         return await AddAsync(user, project, title, "pasted text", file => File.WriteAllText(file, text, new UTF8Encoding(false)), cancellationToken);
     }
 
+    /// <summary>False when the project has no such set.</summary>
     /// <exception cref="InputException">A run uses the set.</exception>
-    public async Task DeleteAsync(ClaimsPrincipal user, string project, string set, CancellationToken cancellationToken)
+    public async Task<bool> DeleteAsync(ClaimsPrincipal user, string project, string set, CancellationToken cancellationToken)
     {
         await using var database = await databases.CreateDbContextAsync(cancellationToken);
         var run = await database.Runs.Where(one => one.ProjectId == project && one.SpecJson.Contains(set)).Select(one => one.Name).FirstOrDefaultAsync(cancellationToken);
         if (run is not null)
             throw new InputException($"The run '{run}' shows these sequences; delete the run first.");
         if (await database.SequenceSets.SingleOrDefaultAsync(one => one.Id == set && one.ProjectId == project, cancellationToken) is not { } entity)
-            return;
+            return false;
         database.SequenceSets.Remove(entity);
         database.Activities.Add(activities.Line(user, project, "deleted sequences", entity.Name));
         await database.SaveChangesAsync(cancellationToken);
         if (Directory.Exists(data.SequenceSet(set)))
             Directory.Delete(data.SequenceSet(set), recursive: true);
+        return true;
     }
 
     private async Task<string> AddAsync(ClaimsPrincipal user, string project, string name, string source, Action<string> put, CancellationToken cancellationToken)

@@ -21,12 +21,20 @@ internal sealed partial record EndpointLine(string Name, string Policies, string
         return new EndpointLine($"{string.Join(',', methods)} {pattern}", policies, methods[0], pattern);
     }
 
+    /// <summary>Whether scripts and pages' own scripts ask there, and not people.</summary>
+    public bool IsForScripts => new[] { "/api/", "/hubs/", "/openapi/", "/_blazor" }.Any(start => Pattern.StartsWith(start, StringComparison.Ordinal));
+
+    public bool NamesProject => Pattern.Contains($"{{{Web.Access.ProjectPolicies.RouteValue}}}", StringComparison.OrdinalIgnoreCase);
+
     /// <summary>Whether it only hands out a file of wwwroot or of a package.</summary>
     public static bool IsAsset(RouteEndpoint endpoint) => endpoint.Metadata.Any(one => one.GetType().Name == "StaticAssetDescriptor");
 
     /// <summary>An address that it answers, in one project; all else that it names does not exist.</summary>
-    public string In(string project) => Parameter().Replace(Pattern, match => match.Groups["name"].Value switch
+    /// <param name="project">The project.</param>
+    /// <param name="others">What else is to be named, by its name in the address.</param>
+    public string In(string project, IReadOnlyDictionary<string, string>? others = null) => Parameter().Replace(Pattern, match => match.Groups["name"].Value switch
     {
+        var name when others?.TryGetValue(name, out var known) == true => known,
         var name when name.Equals(Web.Access.ProjectPolicies.RouteValue, StringComparison.OrdinalIgnoreCase) => project,
         _ when match.Groups["kind"].Value is ":int" or ":long" => "0",
         _ when match.Groups["kind"].Value is ":file" => "0123456789ab.txt",

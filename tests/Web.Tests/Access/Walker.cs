@@ -1,60 +1,90 @@
 using CisLens.Shared.Data.Entities;
+using CisLens.Web.People;
 using CisLens.Web.Tests.People;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CisLens.Web.Tests.Access;
 
 /// <summary>Somebody who tries every address.</summary>
 /// <param name="Name">What they are.</param>
-/// <param name="Visitor">Their browser.</param>
+/// <param name="Visitor">Their browser, or their script.</param>
 /// <param name="Project">The project whose addresses they try.</param>
+/// <param name="Run">A run of it.</param>
 /// <param name="Sees">Whether they may know that there is such a project.</param>
-internal sealed record Walker(string Name, Visitor Visitor, string Project, bool Sees)
+/// <param name="IsScript">Whether it is a script with a token.</param>
+internal sealed record Walker(string Name, Visitor Visitor, string Project, string Run, bool Sees, bool IsScript = false)
 {
     public const string SignedOut = "signed out";
+    public const string Reads = "owner's token that reads";
+    public const string Writes = "owner's token that writes";
+    public const string Submits = "owner's token that submits";
+    public const string ViewersAll = "viewer's token for everything";
+    public const string OutsidersAll = "outsider's token for everything";
 
+    private const ApiScopes All = ApiScopes.Read | ApiScopes.Write | ApiScopes.Submit;
+
+    /// <summary>Those in a browser.</summary>
     public static readonly IReadOnlyList<string> SignedIn =
         ["viewer", "editor", "owner", "outsider", "administrator", "editor of an archived", "owner of an archived", "owner of a deleted", "editor of a deleted"];
 
     /// <summary>Everybody there is, each signed in at the server.</summary>
-    public static async Task<IReadOnlyList<Walker>> AllAsync(AccountsPortal portal, TestServer server)
+    /// <param name="portal">Where their accounts are.</param>
+    /// <param name="server">Where they sign in.</param>
+    /// <param name="group">Begins their names, so that they are others than those of another test.</param>
+    public static async Task<IReadOnlyList<Walker>> AllAsync(AccountsPortal portal, TestServer server, string group)
     {
         var people = new Dictionary<string, PersonEntity>();
         foreach (var name in new[] { "viewer", "editor", "owner", "outsider", "administrator" })
-            people[name] = await portal.AddPersonAsync(name, isAdministrator: name == "administrator");
+            people[name] = await portal.AddPersonAsync($"{group}-{name}", isAdministrator: name == "administrator");
         (PersonEntity, ProjectRole)[] members = [(people["viewer"], ProjectRole.Viewer), (people["editor"], ProjectRole.Editor), (people["owner"], ProjectRole.Owner)];
-        var active = await portal.AddProjectAsync("Active", members);
-        var archived = await StateAsync(portal, await portal.AddProjectAsync("Archived", members), project => project.ArchivedAt = project.CreatedAt);
-        var deleted = await StateAsync(portal, await portal.AddProjectAsync("Deleted", members), project => project.DeletedAt = project.CreatedAt);
+        var active = await ProjectAsync(portal, members, _ => { });
+        var archived = await ProjectAsync(portal, members, project => project.ArchivedAt = project.CreatedAt);
+        var deleted = await ProjectAsync(portal, members, project => project.DeletedAt = project.CreatedAt);
         var visitors = new Dictionary<string, Visitor> { [SignedOut] = new(server) };
         foreach (var name in people.Keys)
         {
             visitors[name] = new Visitor(server);
-            using var answer = await visitors[name].SignInAsync(AccountsPortal.Address(name), AccountsPortal.Password);
+            using var answer = await visitors[name].SignInAsync(AccountsPortal.Address($"{group}-{name}"), AccountsPortal.Password);
             Assert.Equal("/", Visitor.Target(answer));
         }
 
+        async Task<Walker> ScriptAsync(string name, string owner, ApiScopes scopes) => In(name, await ScriptOfAsync(portal, server, people[owner], scopes), active, owner != "outsider") with { IsScript = true };
         return
         [
-            new(SignedOut, visitors[SignedOut], active, false),
-            new("outsider", visitors["outsider"], active, false),
-            new("administrator", visitors["administrator"], active, false),
-            new("viewer", visitors["viewer"], active, true),
-            new("editor", visitors["editor"], active, true),
-            new("owner", visitors["owner"], active, true),
-            new("editor of an archived", visitors["editor"], archived, true),
-            new("owner of an archived", visitors["owner"], archived, true),
-            new("editor of a deleted", visitors["editor"], deleted, false),
-            new("owner of a deleted", visitors["owner"], deleted, false),
+            In(SignedOut, visitors[SignedOut], active, false),
+            In("outsider", visitors["outsider"], active, false),
+            In("administrator", visitors["administrator"], active, false),
+            In("viewer", visitors["viewer"], active, true),
+            In("editor", visitors["editor"], active, true),
+            In("owner", visitors["owner"], active, true),
+            In("editor of an archived", visitors["editor"], archived, true),
+            In("owner of an archived", visitors["owner"], archived, true),
+            In("editor of a deleted", visitors["editor"], deleted, false),
+            In("owner of a deleted", visitors["owner"], deleted, false),
+            await ScriptAsync(Reads, "owner", ApiScopes.Read),
+            await ScriptAsync(Writes, "owner", ApiScopes.Write),
+            await ScriptAsync(Submits, "owner", ApiScopes.Submit),
+            await ScriptAsync(ViewersAll, "viewer", All),
+            await ScriptAsync(OutsidersAll, "outsider", All),
         ];
     }
 
-    private static async Task<string> StateAsync(AccountsPortal portal, string project, Action<ProjectEntity> change)
+    private static Walker In(string name, Visitor visitor, (string Project, string Run) place, bool sees) => new(name, visitor, place.Project, place.Run, sees);
+
+    private static async Task<Visitor> ScriptOfAsync(AccountsPortal portal, TestServer server, PersonEntity person, ApiScopes scopes) => new(server)
     {
+        Token = await portal.Factory.Services.GetRequiredService<ApiTokens>().CreateAsync(await new PersonPrincipals().CreateAsync(person), "walks", scopes, 1, default),
+    };
+
+    private static async Task<(string Project, string Run)> ProjectAsync(AccountsPortal portal, (PersonEntity, ProjectRole)[] members, Action<ProjectEntity> change)
+    {
+        var id = await portal.AddProjectAsync("Walked", members);
+        var run = await portal.AddRunAsync(id);
         await using var database = await portal.Databases.CreateDbContextAsync();
-        change(await database.Projects.SingleAsync(one => one.Id == project));
+        change(await database.Projects.SingleAsync(one => one.Id == id));
         await database.SaveChangesAsync();
-        return project;
+        return (id, run);
     }
 }

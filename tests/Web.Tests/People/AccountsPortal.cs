@@ -1,6 +1,9 @@
 using CisLens.Shared.Data;
 using CisLens.Shared.Data.Entities;
+using CisLens.Shared.Settings;
+using CisLens.Shared.Storage;
 using CisLens.Web.People;
+using CisLens.Web.Tests.Portal;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
@@ -17,12 +20,25 @@ public sealed class AccountsPortal : IDisposable
 
     private readonly string _folder = Directory.CreateTempSubdirectory("cislens-accounts-").FullName;
     private readonly LogLines _log = new();
+    private readonly DatabaseSettings? _database;
 
-    public AccountsPortal() => Factory = With(_ => { });
+    public AccountsPortal()
+        : this(null)
+    {
+    }
+
+    /// <param name="database">Where its tables are; null for a file of its own.</param>
+    internal AccountsPortal(DatabaseSettings? database)
+    {
+        _database = database;
+        Factory = With(_ => { });
+    }
 
     public WebApplicationFactory<Program> Factory { get; }
 
     public IDbContextFactory<CisLensDb> Databases => Factory.Services.GetRequiredService<IDbContextFactory<CisLensDb>>();
+
+    public DataFolder Data => Factory.Services.GetRequiredService<DataFolder>();
 
     /// <summary>What the portal wrote into its log.</summary>
     public IReadOnlyList<string> Log => _log.Lines;
@@ -30,6 +46,7 @@ public sealed class AccountsPortal : IDisposable
     /// <summary>The same portal with other services.</summary>
     public WebApplicationFactory<Program> With(Action<IServiceCollection> change) => new WebApplicationFactory<Program>().WithWebHostBuilder(host => host
         .UseSetting("CisLens:Data", _folder).UseSetting("CisLens:Worker:Local", "false").UseSetting("CisLens:Demo", "false").UseSetting("CisLens:People:Mode", "Accounts")
+        .UseSetting("CisLens:Database:Provider", (_database?.Provider ?? DatabaseProvider.Sqlite).ToString()).UseSetting("CisLens:Database:ConnectionString", _database?.ConnectionString ?? "")
         .ConfigureLogging(logging => logging.AddProvider(_log)).ConfigureServices(services =>
         {
             // Slow on purpose where it is used.
@@ -74,6 +91,19 @@ public sealed class AccountsPortal : IDisposable
         database.ProjectMembers.AddRange(members.Select(member => new ProjectMemberEntity { ProjectId = project.Id, PersonId = member.Person.Id, Role = member.Role, Since = project.CreatedAt }));
         await database.SaveChangesAsync();
         return project.Id;
+    }
+
+    /// <summary>A run that waits; nothing of it was computed.</summary>
+    public async Task<string> AddRunAsync(string project, string name = "ISM of CTCF")
+    {
+        var spec = StoredRun.Spec(new SequenceSetEntity { ProjectId = project, Name = "Peaks", Source = "peaks.fa", Sha256 = new string('0', 64), CreatedAt = default }) with { Name = name };
+        var run = new RunEntity { ProjectId = project, Name = name, SpecJson = spec.ToJson(), SpecHash = spec.Hash(), SubmittedAt = DateTimeOffset.UtcNow };
+        Directory.CreateDirectory(Data.Run(run.Id).Root);
+        await File.WriteAllTextAsync(Data.Run(run.Id).Spec, run.SpecJson);
+        await using var database = await Databases.CreateDbContextAsync();
+        database.Runs.Add(run);
+        await database.SaveChangesAsync();
+        return run.Id;
     }
 
     public void Dispose()

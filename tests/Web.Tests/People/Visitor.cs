@@ -1,5 +1,7 @@
 using System.Net;
+using System.Net.Http.Headers;
 using AngleSharp.Html.Parser;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.TestHost;
 
 namespace CisLens.Web.Tests.People;
@@ -19,10 +21,25 @@ public sealed class Visitor : IDisposable
 
     public HttpClient Http { get; }
 
+    /// <summary>With what a script shows who it is; a browser has none.</summary>
+    public string? Token
+    {
+        get => Http.DefaultRequestHeaders.Authorization?.Parameter;
+        init => Http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", value);
+    }
+
     public IEnumerable<Cookie> Cookies => _cookies.GetAllCookies();
 
     /// <summary>The response headers that set cookies, of the last answer that had some.</summary>
     public IReadOnlyList<string> LastSetCookie => _keeper.LastSetCookie;
+
+    /// <summary>Says in a request that another client makes who asks.</summary>
+    public void Identify(HttpRequest request)
+    {
+        request.Headers.Cookie = _cookies.GetCookieHeader(Http.BaseAddress!);
+        if (Token is { } token)
+            request.Headers.Authorization = $"Bearer {token}";
+    }
 
     public Task<HttpResponseMessage> GetAsync(string path) => Http.GetAsync(new Uri(path, UriKind.Relative));
 

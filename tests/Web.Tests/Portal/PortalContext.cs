@@ -26,7 +26,8 @@ public abstract class PortalContext : BunitContext, IAsyncLifetime
     private readonly string _folder = Directory.CreateTempSubdirectory("cislens-web-").FullName;
 
     /// <param name="navigation">The browser; none for bUnit's own.</param>
-    protected PortalContext(NavigationManager? navigation = null)
+    /// <param name="add">Adds services, in the place of those that are there.</param>
+    protected PortalContext(NavigationManager? navigation = null, Action<IServiceCollection>? add = null)
     {
         Configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
         {
@@ -57,6 +58,7 @@ public abstract class PortalContext : BunitContext, IAsyncLifetime
         Services.AddSingleton<AuthenticationStateProvider, LocalUser>();
         if (navigation is not null)
             Services.AddSingleton(navigation);
+        add?.Invoke(Services);
         RenderTree.Add<CascadingAuthenticationState>();
         JSInterop.Mode = JSRuntimeMode.Loose;
         SetRendererInfo(new Microsoft.AspNetCore.Components.RendererInfo("Server", isInteractive: true));
@@ -89,10 +91,11 @@ public abstract class PortalContext : BunitContext, IAsyncLifetime
     }
 
     /// <summary>From here on nothing can be read: the error state of every page.</summary>
-    protected async Task BreakDatabaseAsync()
+    protected async Task BreakDatabaseAsync(string table = "Projects")
     {
         await using var database = await Databases.CreateDbContextAsync();
-        await database.Database.ExecuteSqlRawAsync("ALTER TABLE \"Projects\" RENAME TO \"Gone\"");
+        var rename = $"ALTER TABLE \"{table}\" RENAME TO \"Gone\"";
+        await database.Database.ExecuteSqlRawAsync(rename);
     }
 
     protected async Task<string> AddProjectAsync(string name = "Factors")

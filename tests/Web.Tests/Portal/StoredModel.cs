@@ -23,10 +23,12 @@ public static class StoredModel
         Weights = [new ModelWeights("weights.safetensors", new string('a', 64))],
     };
 
-    public static void Put(string models)
+    public static void Put(string models) => Write(Path.Combine(models, Id), Card);
+
+    public static void Write(string folder, ModelCard card)
     {
-        var folder = Directory.CreateDirectory(Path.Combine(models, Id)).FullName;
-        File.WriteAllText(Path.Combine(folder, ModelCard.FileName), Card.ToJson());
+        Directory.CreateDirectory(folder);
+        File.WriteAllText(Path.Combine(folder, ModelCard.FileName), card.ToJson());
         File.WriteAllBytes(Path.Combine(folder, "weights.safetensors"), [0]);
     }
 }

@@ -106,12 +106,4 @@ public class ProjectPagesTests : PortalContext
         var log = Render<ActivityPage>(parameters => parameters.Add(one => one.ProjectId, project));
         log.WaitForAssertion(() => Assert.Contains("archived the project", log.Find("tbody").TextContent, StringComparison.Ordinal));
     }
-
-    [Fact]
-    public async Task ActivityPage_NothingDone_SaysSo()
-    {
-        var project = await AddProjectAsync();
-        var page = Render<ActivityPage>(parameters => parameters.Add(one => one.ProjectId, project));
-        page.WaitForElement("[data-state=empty]");
-    }
 }

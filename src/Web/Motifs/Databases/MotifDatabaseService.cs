@@ -113,8 +113,9 @@ public sealed class MotifDatabaseService(
     }
 
     /// <summary>Deletes a database of the project.</summary>
+    /// <returns>False when the project owns no such database.</returns>
     /// <exception cref="InputException">A run uses it, or every project has it.</exception>
-    public async Task DeleteAsync(ClaimsPrincipal user, string project, string id, CancellationToken cancellationToken)
+    public async Task<bool> DeleteAsync(ClaimsPrincipal user, string project, string id, CancellationToken cancellationToken)
     {
         if (id == StarterSet.Id)
             throw new InputException("The starter set comes with CisLens and stays.");
@@ -123,11 +124,12 @@ public sealed class MotifDatabaseService(
         if (run is not null)
             throw new InputException($"The run '{run}' uses these motifs; delete the run first.");
         if (await context.MotifDatabases.SingleOrDefaultAsync(one => one.Id == id && one.ProjectId == project, cancellationToken) is not { } entity)
-            return;
+            return false;
         context.MotifDatabases.Remove(entity);
         context.Activities.Add(activities.Line(user, project, "deleted a motif database", entity.Name));
         await context.SaveChangesAsync(cancellationToken);
         File.Delete(data.MotifDatabase(id));
+        return true;
     }
 
     private static (MotifFile File, string Sha256) Read(string path, string fileName)
