@@ -15,7 +15,7 @@ public sealed class ReadinessJobs(ISchedulerFactory schedulers) : IReadinessJobs
             return;
         var scheduler = await schedulers.GetScheduler(token).ConfigureAwait(false);
         var job = JobBuilder.Create<ReadinessJob>().WithIdentity(Key(model)).UsingJobData(ReadinessJob.Model, model).RequestRecovery().Build();
-        var trigger = TriggerBuilder.Create().WithIdentity(model, Group).StartNow()
+        var trigger = TriggerBuilder.Create().WithIdentity(model, Group).StartAt(WaitingLine.Front)
             .WithSchedule(SimpleScheduleBuilder.Create().WithMisfireInstruction(SimpleTriggerMisfireInstruction.IgnoreMisfires)).Build();
         // Replacing, because another process may make the same job at this moment.
         await scheduler.ScheduleJobs(

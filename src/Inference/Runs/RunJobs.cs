@@ -1,13 +1,14 @@
 using System.Globalization;
 using CisLens.Shared.Data;
 using CisLens.Shared.Runs;
+using CisLens.Shared.Storage;
 using Microsoft.EntityFrameworkCore;
 using Quartz;
 
 namespace CisLens.Inference.Runs;
 
 /// <summary>Makes Quartz jobs of chunks. The portal uses it to submit without ever starting its scheduler.</summary>
-public sealed class RunJobs(ISchedulerFactory schedulers, RunAdvance advance, IDbContextFactory<CisLensDb> databases) : IRunScheduler
+public sealed class RunJobs(ISchedulerFactory schedulers, RunAdvance advance, IDbContextFactory<CisLensDb> databases, DataFolder data) : IRunScheduler
 {
     /// <summary>How many jobs of a run wait at once: enough for many workers, few enough that a cancelled run is taken back at once.</summary>
     private const int Ahead = 64;
@@ -23,8 +24,9 @@ public sealed class RunJobs(ISchedulerFactory schedulers, RunAdvance advance, ID
         var missing = chunks.Take(Ahead).Where(chunk => !known.Contains(Name(chunk))).ToList();
         if (missing.Count == 0)
             return;
-        var group = await GroupAsync(runId, token).ConfigureAwait(false);
-        var jobs = missing.ToDictionary(Job, chunk => (IReadOnlyCollection<ITrigger>)[Trigger(chunk, group)]);
+        var (group, person, isInteractive) = await WishAsync(runId, token).ConfigureAwait(false);
+        var line = await WaitingLine.ReadAsync(scheduler, token).ConfigureAwait(false);
+        var jobs = missing.ToDictionary(Job, chunk => (IReadOnlyCollection<ITrigger>)[line.Join(new TriggerKey(Name(chunk), runId), group, person, isInteractive)]);
         // Replacing, because another process may make the same job at this moment.
         await scheduler.ScheduleJobs(jobs, ScheduleJobOptions.Replacing, token).ConfigureAwait(false);
     }
@@ -43,14 +45,15 @@ public sealed class RunJobs(ISchedulerFactory schedulers, RunAdvance advance, ID
         return [.. page.Items.Select(job => job.Key.Name)];
     }
 
-    /// <summary>Runs that ask for a graphics card go to workers with the tag gpu, those that ask for the processor to cpu, others anywhere.</summary>
-    private async Task<string?> GroupAsync(string runId, CancellationToken token)
+    /// <summary>Runs that ask for a graphics card go to workers with the tag gpu, those that ask for the processor to cpu, others anywhere; in their person's turn.</summary>
+    private async Task<(string? Group, string Person, bool IsInteractive)> WishAsync(string runId, CancellationToken token)
     {
         var db = await databases.CreateDbContextAsync(token).ConfigureAwait(false);
         await using var disposal = db.ConfigureAwait(false);
-        var json = await db.Runs.Where(run => run.Id == runId).Select(run => run.SpecJson).SingleAsync(token).ConfigureAwait(false);
-        var device = RunSpec.FromJson(json).Device;
-        return device == "auto" ? null : device.StartsWith("cuda", StringComparison.Ordinal) ? "gpu" : "cpu";
+        var run = await db.Runs.AsNoTracking().SingleAsync(one => one.Id == runId, token).ConfigureAwait(false);
+        var spec = RunSpec.FromJson(run.SpecJson);
+        var group = spec.Device == "auto" ? null : spec.Device.StartsWith("cuda", StringComparison.Ordinal) ? "gpu" : "cpu";
+        return (group, run.PersonId ?? "", await RunUrgency.IsInteractiveAsync(db, run, spec, data.Run(runId), token).ConfigureAwait(false));
     }
 
     private static string Name(ChunkKey chunk) => string.Create(CultureInfo.InvariantCulture, $"{chunk.StageKey}/{chunk.Index}");
@@ -62,14 +65,4 @@ public sealed class RunJobs(ISchedulerFactory schedulers, RunAdvance advance, ID
         .UsingJobData(ChunkJob.Index, chunk.Index.ToString(CultureInfo.InvariantCulture))
         .RequestRecovery()
         .Build();
-
-    private static ITrigger Trigger(ChunkKey chunk, string? group)
-    {
-        var trigger = TriggerBuilder.Create()
-            .WithIdentity(Name(chunk), chunk.RunId)
-            .StartNow()
-            // A chunk that waits long behind others is not late; it keeps its place.
-            .WithSchedule(SimpleScheduleBuilder.Create().WithMisfireInstruction(SimpleTriggerMisfireInstruction.IgnoreMisfires));
-        return (group is null ? trigger : trigger.WithExecutionGroup(group)).Build();
-    }
 }

@@ -4,7 +4,7 @@ using Quartz;
 namespace CisLens.Inference.Runs;
 
 /// <summary>Makes Quartz jobs of trainings, so that a training and the chunks of runs are never computed at once.</summary>
-public sealed class TrainingJobs(ISchedulerFactory schedulers) : ITrainingJobs
+public sealed class TrainingJobs(ISchedulerFactory schedulers, TrainingStore store) : ITrainingJobs
 {
     private const string Group = "training";
 
@@ -15,8 +15,8 @@ public sealed class TrainingJobs(ISchedulerFactory schedulers) : ITrainingJobs
         if (await scheduler.GetJobDetail(Key(id), token).ConfigureAwait(false) is not null)
             return;
         var job = JobBuilder.Create<TrainingJob>().WithIdentity(Key(id)).UsingJobData(TrainingJob.Training, id).RequestRecovery().Build();
-        var trigger = TriggerBuilder.Create().WithIdentity(id, Group).StartNow()
-            .WithSchedule(SimpleScheduleBuilder.Create().WithMisfireInstruction(SimpleTriggerMisfireInstruction.IgnoreMisfires)).Build();
+        var line = await WaitingLine.ReadAsync(scheduler, token).ConfigureAwait(false);
+        var trigger = line.Join(new TriggerKey(id, Group), null, store.Find(id)?.PersonId ?? "", isInteractive: false);
         // Replacing, because another process may make the same job at this moment.
         await scheduler.ScheduleJobs(
             new Dictionary<IJobDetail, IReadOnlyCollection<ITrigger>> { [job] = [trigger] }, ScheduleJobOptions.Replacing, token).ConfigureAwait(false);
