@@ -1,3 +1,4 @@
+using CisLens.Shared.Runs;
 using CisLens.Web.Access;
 using CisLens.Web.Audits;
 using CisLens.Web.Audits.Agreement;
@@ -13,6 +14,7 @@ using CisLens.Web.Motifs.Patterns.Sites;
 using CisLens.Web.Motifs.Reviews;
 using CisLens.Web.Motifs.Tomtom;
 using CisLens.Web.Projects;
+using CisLens.Web.Quotas;
 using CisLens.Web.Reports;
 using CisLens.Web.Runs;
 using CisLens.Web.Selections;
@@ -55,7 +57,12 @@ public static class Portal
         services.AddSingleton<ProjectActivities>();
         services.AddSingleton<ProjectLifetime>();
         services.AddHosted<DeletedProjects>();
+        services.AddSingleton<QuotaReader>();
+        services.AddSingleton<StorageMeter>();
+        services.AddSingleton<QuotaDesk>();
+        services.AddSingleton<IRunGate, RunQuota>();
         services.AddSingleton<UploadStore>();
+        services.AddHosted<AbandonedUploads>();
         services.AddSingleton<SequenceService>();
         services.AddHosted<SequenceImports>();
         services.AddSingleton<SimulationService>();

@@ -7,7 +7,8 @@ namespace CisLens.Shared.Runs;
 
 /// <summary>What people do with runs: submit, watch, cancel, resume, delete. Who may do it is asked by the caller.</summary>
 public sealed class RunStore(
-    IDbContextFactory<CisLensDb> databases, DataFolder data, IRunPlanner planner, IRunScheduler scheduler, TimeProvider clock)
+    IDbContextFactory<CisLensDb> databases, DataFolder data, IRunPlanner planner, IRunScheduler scheduler,
+    IEnumerable<IRunGate> gates, TimeProvider clock)
 {
     /// <summary>Checks a specification, stores it as a run with its stages, and tells the workers.</summary>
     /// <returns>The run's identifier.</returns>
@@ -23,13 +24,20 @@ public sealed class RunStore(
         if (submission.OriginId is { } origin && await ProjectOfAsync(origin, token).ConfigureAwait(false) != submission.ProjectId)
             throw new InputException($"The project has no run '{origin}' to begin with; it may have been deleted.");
         var run = NewRun(submission, await planner.PlanAsync(submission.Spec, token).ConfigureAwait(false));
-        var folder = data.Run(run.Id);
-        Directory.CreateDirectory(folder.Root);
-        await File.WriteAllTextAsync(folder.Spec, run.SpecJson, token).ConfigureAwait(false);
         var db = await databases.CreateDbContextAsync(token).ConfigureAwait(false);
         await using var disposal = db.ConfigureAwait(false);
-        db.Runs.Add(run);
-        await RunEventLog.SaveAsync(db, [StateEvent(run.Id, RunState.Queued)], token).ConfigureAwait(false);
+        var transaction = await db.Database.BeginTransactionAsync(token).ConfigureAwait(false);
+        await using (transaction.ConfigureAwait(false))
+        {
+            await PassAsync(db, run, token).ConfigureAwait(false);
+            var folder = data.Run(run.Id);
+            Directory.CreateDirectory(folder.Root);
+            await File.WriteAllTextAsync(folder.Spec, run.SpecJson, token).ConfigureAwait(false);
+            db.Runs.Add(run);
+            await RunEventLog.SaveAsync(db, [StateEvent(run.Id, RunState.Queued)], token).ConfigureAwait(false);
+            await transaction.CommitAsync(token).ConfigureAwait(false);
+        }
+
         await scheduler.ScheduleAsync(run.Id, token).ConfigureAwait(false);
         return run.Id;
     }
@@ -154,12 +162,19 @@ public sealed class RunStore(
             await RunMarks.StopAsync(db, run.Id, StageState.Cancelled, token).ConfigureAwait(false);
     }
 
-    private static async Task ResumeAsync(CisLensDb db, RunEntity run, CancellationToken token)
+    private async Task PassAsync(CisLensDb db, RunEntity run, CancellationToken token)
+    {
+        foreach (var gate in gates)
+            await gate.CheckAsync(db, run, token).ConfigureAwait(false);
+    }
+
+    private async Task ResumeAsync(CisLensDb db, RunEntity run, CancellationToken token)
     {
         if (!RunStateRules.CanResume(run.State))
             throw new InputException($"The run '{run.Name}' is {Word(run.State)}; only a cancelled or failed one can be resumed.");
+        await PassAsync(db, run, token).ConfigureAwait(false);
         run.State = RunState.Queued;
-        (run.Failure, run.FailureLogId, run.FinishedAt) = (null, null, null);
+        (run.Failure, run.FailureLogId, run.FinishedAt, run.StoredBytes) = (null, null, null, 0);
         await RunMarks.WaitAgainAsync(db, run.Id, token).ConfigureAwait(false);
     }
 

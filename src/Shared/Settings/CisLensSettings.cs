@@ -29,6 +29,9 @@ public sealed record CisLensSettings
     /// <summary>People.</summary>
     public PeopleSettings People { get; init; } = new();
 
+    /// <summary>What people and projects may use.</summary>
+    public QuotaSettings Quotas { get; init; } = QuotaSettings.Of(PeopleMode.SingleUser);
+
     /// <summary>The data folder.</summary>
     public DataFolder DataFolder => new(Data);
 

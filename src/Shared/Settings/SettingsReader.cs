@@ -8,6 +8,7 @@ namespace CisLens.Shared.Settings;
 public static partial class SettingsReader
 {
     private const long DefaultUpload = 10L << 30;
+    private const string Unlimited = "unlimited";
     private static readonly string[] KnownTags = ["cpu", "gpu"];
 
     /// <summary>Reads the settings.</summary>
@@ -17,14 +18,16 @@ public static partial class SettingsReader
     public static CisLensSettings Read(IConfiguration configuration, string contentRoot)
     {
         var section = configuration.GetSection(CisLensSettings.Section);
+        var people = People(section.GetSection("People"));
         return new CisLensSettings
         {
             Data = Folder(section, "Data", "data", contentRoot),
             Models = Folder(section, "Models", "models", contentRoot),
             Database = Database(section.GetSection("Database")),
             Worker = Worker(section.GetSection("Worker")),
-            Uploads = new UploadSettings(Number(section.GetSection("Uploads"), "MaximumBytes", DefaultUpload, 1)),
-            People = People(section.GetSection("People")),
+            Uploads = Uploads(section.GetSection("Uploads")),
+            People = people,
+            Quotas = Quotas(section.GetSection("Quotas"), QuotaSettings.Of(people.Mode)),
         };
     }
 
@@ -58,6 +61,9 @@ public static partial class SettingsReader
         return new WorkerSettings(Flag(section, "Local", true), tags.Distinct().ToArray(), device, (int)Number(section, "Threads", 0, 0));
     }
 
+    private static UploadSettings Uploads(IConfigurationSection section) =>
+        new(Number(section, "MaximumBytes", DefaultUpload, 1), (int)Number(section, "KeptDays", UploadSettings.UsualKeptDays, 1));
+
     private static PeopleSettings People(IConfigurationSection section)
     {
         var text = section["Mode"] ?? nameof(PeopleMode.SingleUser);
@@ -65,6 +71,20 @@ public static partial class SettingsReader
             throw Wrong(section, "Mode", text, "SingleUser or Accounts");
         return new PeopleSettings(mode, Flag(section, "PlainHttp", false), (int)Number(section, "GraceDays", PeopleSettings.UsualGraceDays, 0));
     }
+
+    private static QuotaSettings Quotas(IConfigurationSection section, QuotaSettings usual) =>
+        new(Limits(section.GetSection("Person"), usual.Person), Limits(section.GetSection("Project"), usual.Project));
+
+    private static QuotaLimits Limits(IConfigurationSection section, QuotaLimits usual) =>
+        new(Limit(section, "Runs", usual.Runs), Limit(section, "Bytes", usual.Bytes), Limit(section, "Seconds", usual.Seconds));
+
+    private static long? Limit(IConfigurationSection section, string name, long? fallback) => section[name] switch
+    {
+        null or "" => fallback,
+        Unlimited => null,
+        var text when long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) => value,
+        var text => throw Wrong(section, name, text, $"a whole number, 0 or more, or {Unlimited}"),
+    };
 
     private static bool Flag(IConfigurationSection section, string name, bool fallback) => section[name] switch
     {

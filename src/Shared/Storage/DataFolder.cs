@@ -8,7 +8,8 @@ namespace CisLens.Shared.Storage;
 /// motifs/{database}                     a file of known motifs, as it was uploaded
 /// readiness/{model}.json                what a model is ready for, also of those that ship
 /// trainings/{training}.json             a model that is, or was, trained
-/// uploads/{upload}.part                 a file on its way in
+/// uploads/{project}/{person}/{upload}   a file on its way in
+/// uploads/reading/{set}                 a file that waits to be read into a set
 /// runs/{run}/                           a run (RunFolder)
 /// </code>
 /// </summary>

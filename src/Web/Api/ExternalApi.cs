@@ -32,9 +32,9 @@ public static class ExternalApi
         var length = http.Request.ContentLength ?? throw new InputException($"The length of {name} is not known; send it with Content-Length.");
         if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
             limit.MaxRequestBodySize = null;
-        var upload = Identifier.New();
+        var upload = UploadKey.Of(http.User, projectId, Identifier.New());
         await uploads.AppendAsync(upload, 0, length, http.Request.Body, token);
-        var id = await comparisons.AddAsync(run, upload, name, barcodes, token);
+        var id = await comparisons.AddAsync(upload, run, name, barcodes, token);
         return TypedResults.Created($"/api/projects/{projectId}/runs/{run}/external/{id}", new CreatedId(id));
     }
 

@@ -44,7 +44,7 @@ public static class MotifDatabasesApi
         if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
             limit.MaxRequestBodySize = MotifFiles.MaximumBytes;
         var upload = Identifier.New();
-        await uploads.AppendAsync(upload, 0, length, http.Request.Body, token);
+        await uploads.AppendAsync(UploadKey.Of(http.User, projectId, upload), 0, length, http.Request.Body, token);
         return Created(projectId, await databases.AddUploadAsync(http.User, projectId, upload, fileName, new MotifDatabaseDetails(name, version, licence), token));
     }
 

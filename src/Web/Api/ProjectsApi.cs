@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using CisLens.Web.Access;
 using CisLens.Web.Projects;
+using CisLens.Web.Quotas;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace CisLens.Web.Api;
@@ -15,6 +16,8 @@ public static class ProjectsApi
         projects.MapPost("/", CreateAsync).RequireAuthorization(ProjectPolicies.Maker).WithSummary("Makes a project.");
         projects.MapGet($"/{{{ProjectPolicies.RouteValue}}}", OverviewAsync).RequireAuthorization(ProjectPolicies.Reader)
             .WithSummary("A project with its sequences, models and newest runs.");
+        projects.MapGet($"/{{{ProjectPolicies.RouteValue}}}/quota", QuotaAsync).RequireAuthorization(ProjectPolicies.Reader)
+            .WithSummary("What you, over all projects, and this project use, and may use.");
     }
 
     private static async Task<Ok<IReadOnlyList<ProjectLine>>> ListAsync(ClaimsPrincipal user, ProjectService projects, CancellationToken token) =>
@@ -25,6 +28,9 @@ public static class ProjectsApi
         var id = await projects.CreateAsync(body.Name, body.Description ?? "", user, token);
         return TypedResults.Created($"/api/projects/{id}", new CreatedId(id));
     }
+
+    private static async Task<Ok<QuotaView>> QuotaAsync(string projectId, ClaimsPrincipal user, QuotaDesk quotas, CancellationToken token) =>
+        TypedResults.Ok(await quotas.OfAsync(user, projectId, token));
 
     private static async Task<Results<Ok<ProjectOverview>, NotFound>> OverviewAsync(string projectId, ProjectService projects, CancellationToken token) =>
         await projects.OverviewAsync(projectId, token) is { } overview ? TypedResults.Ok(overview) : TypedResults.NotFound();

@@ -3,6 +3,7 @@ using CisLens.Shared.Runs;
 using CisLens.Web.Access;
 using CisLens.Web.Hubs;
 using CisLens.Web.Live;
+using CisLens.Web.Quotas;
 using CisLens.Web.Runs;
 using CisLens.Web.Shell;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -33,9 +34,9 @@ public static class RunsApi
     private static async Task<Results<Ok<IReadOnlyList<RunLine>>, NotFound>> ListAsync(string projectId, RunService runs, CancellationToken token) =>
         await runs.ListAsync(projectId, token) is { } list ? TypedResults.Ok(list.Runs) : TypedResults.NotFound();
 
-    private static async Task<Results<Ok<RunPlan>, NotFound>> PlanAsync(string projectId, NewRun body, RunWizard wizard, CancellationToken token) =>
+    private static async Task<Results<Ok<RunPlan>, NotFound>> PlanAsync(string projectId, NewRun body, RunWizard wizard, QuotaDesk quotas, ClaimsPrincipal user, CancellationToken token) =>
         await wizard.ChoicesAsync(projectId, token) is { } choices && await wizard.PlanAsync(choices, body.ToForm(choices), token) is { } plan
-            ? TypedResults.Ok(plan)
+            ? TypedResults.Ok(plan with { Quota = await quotas.OfAsync(user, projectId, token) })
             : TypedResults.NotFound();
 
     private static async Task<Results<Created<CreatedId>, NotFound>> StartAsync(string projectId, NewRun body, RunWizard wizard, ClaimsPrincipal user, CancellationToken token)

@@ -47,7 +47,7 @@ public static class SequencesApi
         if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
             limit.MaxRequestBodySize = null;
         var upload = Identifier.New();
-        await uploads.AppendAsync(upload, 0, length, http.Request.Body, token);
+        await uploads.AppendAsync(UploadKey.Of(http.User, projectId, upload), 0, length, http.Request.Body, token);
         return Created(projectId, await sequences.AddUploadAsync(http.User, projectId, upload, name, token));
     }
 

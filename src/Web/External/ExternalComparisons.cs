@@ -37,7 +37,7 @@ public sealed class ExternalComparisons(DataFolder data, UploadStore uploads, Ru
     /// <summary>Takes in a file that has arrived whole, and begins to compare.</summary>
     /// <returns>Its identifier.</returns>
     /// <exception cref="InputException">The run is not done, or the file has not arrived.</exception>
-    public async Task<string> AddAsync(string run, string upload, string name, int fewestBarcodes, CancellationToken cancellationToken)
+    public async Task<string> AddAsync(UploadKey upload, string run, string name, int fewestBarcodes, CancellationToken cancellationToken)
     {
         if ((await runs.DetailAsync(run, cancellationToken))?.Summary.State != RunState.Done)
             throw new InputException("Maps are compared when the run is done; add the file then.");

@@ -1,6 +1,8 @@
 using System.Globalization;
+using System.Security.Claims;
 using CisLens.Inference.Runs.External;
 using CisLens.Web.Shell;
+using CisLens.Web.Uploads;
 using Microsoft.AspNetCore.Components;
 
 namespace CisLens.Web.External;
@@ -40,15 +42,15 @@ public sealed partial class ExternalPage
     private void ChooseTarget(ChangeEventArgs change) => Go(new ExternalQuery(int.Parse((string)change.Value!, CultureInfo.InvariantCulture)));
 
     private Task AddAsync((string Upload, string FileName) file) =>
-        ChangeAsync(() => Comparisons.AddAsync(RunId, file.Upload, file.FileName, ExternalSource.Barcodes, CancellationToken.None));
+        ChangeAsync(user => Comparisons.AddAsync(UploadKey.Of(user, ProjectId, file.Upload), RunId, file.FileName, ExternalSource.Barcodes, CancellationToken.None));
 
-    private Task RemoveAsync(string id) => ChangeAsync(() =>
+    private Task RemoveAsync(string id) => ChangeAsync(_ =>
     {
         Comparisons.Remove(RunId, id);
         return Task.CompletedTask;
     });
 
-    private async Task ChangeAsync(Func<Task> change)
+    private async Task ChangeAsync(Func<ClaimsPrincipal, Task> change)
     {
         if (await Attempt.RunAsync(change))
             await _loaded!.ReloadAsync();

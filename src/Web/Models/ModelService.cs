@@ -50,14 +50,15 @@ public sealed class ModelService(
     public async Task<string> AddAsync(ClaimsPrincipal user, string project, AddModelForm form, CancellationToken cancellationToken)
     {
         // Complaints name the file as the person knows it.
-        var staging = Path.Combine(data.Uploads, form.Upload + ".model");
+        var arrived = uploads.Whole(UploadKey.Of(user, project, form.Upload));
+        var staging = arrived + ".model";
         var file = Path.Combine(staging, Path.GetFileName(form.FileName));
-        if (!File.Exists(uploads.Whole(form.Upload)))
+        if (!File.Exists(arrived))
             throw new InputException($"{form.FileName} has not arrived whole; upload it again.");
         Directory.CreateDirectory(staging);
         try
         {
-            File.Move(uploads.Whole(form.Upload), file);
+            File.Move(arrived, file);
             var added = await Task.Run(() => form.IsPackage ? catalogue.AddZip(file) : catalogue.AddWeights(form.ToRequest(file)), cancellationToken);
             await RecordAsync(user, project, added, cancellationToken);
             await readiness.AskAsync(added.Id, cancellationToken);

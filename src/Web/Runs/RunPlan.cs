@@ -1,5 +1,6 @@
 using CisLens.Inference.Attribution;
 using CisLens.Inference.Runs.Audits;
+using CisLens.Web.Quotas;
 
 namespace CisLens.Web.Runs;
 
@@ -13,6 +14,9 @@ public sealed record RunPlan(FitCount Fit, long Sequences, CostEstimate? Cost, s
 {
     /// <summary>What motifs add; null without motifs and where the settings cannot be run.</summary>
     public MotifCost? Motifs { get; init; }
+
+    /// <summary>What whoever asks, and the project, use and may use; null where nobody asked.</summary>
+    public QuotaView? Quota { get; init; }
 
     /// <summary>What each test of the audit would add, chosen or not; empty without methods and where the settings cannot be run.</summary>
     public IReadOnlyList<TestEstimate> Tests { get; init; } = [];

@@ -45,7 +45,7 @@ public sealed class SequenceImports(
         var interrupted = await database.SequenceSets.Where(set => set.State == SequenceSetState.Importing)
             .OrderBy(set => set.CreatedAt).Select(set => new { set.Id, set.Source }).ToListAsync(cancellationToken);
         foreach (var set in interrupted)
-            Enqueue(new ImportJob(set.Id, uploads.Whole(set.Id), set.Source));
+            Enqueue(new ImportJob(set.Id, uploads.FileOf(set.Id), set.Source));
     }
 
     private async Task ImportAsync(ImportJob job, CancellationToken cancellationToken)

@@ -6,6 +6,7 @@ using CisLens.Shared.Data.Entities;
 using CisLens.Shared.Sequences;
 using CisLens.Shared.Storage;
 using CisLens.Web.Access;
+using CisLens.Web.Quotas;
 using CisLens.Web.Shell;
 using CisLens.Web.Uploads;
 using Microsoft.EntityFrameworkCore;
@@ -15,7 +16,7 @@ namespace CisLens.Web.Sequences;
 /// <summary>Sequence sets: list, look, add, delete. A set is found only below the project that owns it.</summary>
 public sealed class SequenceService(
     IDbContextFactory<CisLensDb> databases, DataFolder data, UploadStore uploads, SequenceImports imports, ProjectNames names,
-    PersonNames people, ActivityLog activities, TimeProvider clock)
+    PersonNames people, QuotaDesk quotas, ActivityLog activities, TimeProvider clock)
 {
     private const int FirstShown = 10;
     private const int LongestName = 100;
@@ -59,9 +60,10 @@ public sealed class SequenceService(
     /// <exception cref="InputException">There is no such upload.</exception>
     public async Task<string> AddUploadAsync(ClaimsPrincipal user, string project, string upload, string fileName, CancellationToken cancellationToken)
     {
-        if (!File.Exists(uploads.Whole(upload)))
+        var arrived = uploads.Whole(UploadKey.Of(user, project, upload));
+        if (!File.Exists(arrived))
             throw new InputException($"{fileName} has not arrived whole; upload it again.");
-        return await AddAsync(user, project, NameOf(fileName), fileName, file => File.Move(uploads.Whole(upload), file), cancellationToken);
+        return await AddAsync(user, project, NameOf(fileName), fileName, file => File.Move(arrived, file), cancellationToken);
     }
 
     /// <summary>Makes a set of pasted text and answers its id.</summary>
@@ -70,6 +72,7 @@ public sealed class SequenceService(
     {
         if (string.IsNullOrWhiteSpace(text))
             throw new InputException("There is nothing to add; paste FASTA, a table, or one sequence on each line.");
+        await quotas.CheckStoreAsync(user.PersonId() ?? "", project, text.Length, cancellationToken);
         var title = name.Trim().Length > 0 ? name.Trim() : "Pasted sequences";
         return await AddAsync(user, project, title, "pasted text", file => File.WriteAllText(file, text, new UTF8Encoding(false)), cancellationToken);
     }
@@ -95,9 +98,7 @@ public sealed class SequenceService(
     private async Task<string> AddAsync(ClaimsPrincipal user, string project, string name, string source, Action<string> put, CancellationToken cancellationToken)
     {
         var set = new SequenceSetEntity { ProjectId = project, Name = name[..Math.Min(LongestName, name.Length)], Source = source, PersonId = user.PersonId(), CreatedAt = clock.GetUtcNow() };
-        // The file lies under the set's id, so that a restart finds it.
-        var file = uploads.Whole(set.Id);
-        Directory.CreateDirectory(data.Uploads);
+        var file = uploads.FileOf(set.Id);
         put(file);
         await using var database = await databases.CreateDbContextAsync(cancellationToken);
         database.SequenceSets.Add(set);

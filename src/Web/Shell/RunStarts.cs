@@ -2,11 +2,12 @@ using System.Security.Claims;
 using CisLens.Shared;
 using CisLens.Shared.Runs;
 using CisLens.Web.Access;
+using CisLens.Web.Quotas;
 
 namespace CisLens.Web.Shell;
 
 /// <summary>Starts runs for people, from wherever they ask.</summary>
-public sealed class RunStarts(RunStore store, ActivityLog activities)
+public sealed class RunStarts(RunStore store, StorageMeter meter, ActivityLog activities)
 {
     /// <summary>Starts a run and answers its id.</summary>
     /// <param name="user">Who asks.</param>
@@ -17,6 +18,7 @@ public sealed class RunStarts(RunStore store, ActivityLog activities)
     /// <exception cref="InputException">It cannot be run; the sentence says why.</exception>
     public async Task<string> StartAsync(ClaimsPrincipal user, string project, RunSpec spec, string? origin, CancellationToken cancellationToken)
     {
+        await meter.MeasureAsync(cancellationToken);
         var run = await store.SubmitAsync(new RunSubmission(project, spec) { OriginId = origin, PersonId = user.PersonId() }, cancellationToken);
         await activities.AddAsync(user, project, "started the run", spec.Name, CancellationToken.None);
         return run;

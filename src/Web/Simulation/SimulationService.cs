@@ -8,6 +8,7 @@ using CisLens.Shared.Data.Entities;
 using CisLens.Shared.Sequences;
 using CisLens.Shared.Storage;
 using CisLens.Web.Access;
+using CisLens.Web.Quotas;
 using CisLens.Web.Shell;
 using Microsoft.EntityFrameworkCore;
 
@@ -15,7 +16,7 @@ namespace CisLens.Web.Simulation;
 
 /// <summary>Makes simulated sets, and has workers train models on them.</summary>
 public sealed class SimulationService(
-    IDbContextFactory<CisLensDb> databases, DataFolder data, ProjectNames names, TrainingStore store, ITrainingJobs jobs, ActivityLog activities, TimeProvider clock)
+    IDbContextFactory<CisLensDb> databases, DataFolder data, ProjectNames names, TrainingStore store, ITrainingJobs jobs, QuotaDesk quotas, ActivityLog activities, TimeProvider clock)
 {
     private const int LongestName = 100;
 
@@ -38,6 +39,7 @@ public sealed class SimulationService(
     public async Task<string> MakeAsync(ClaimsPrincipal user, string project, NewSimulation wanted, CancellationToken cancellationToken)
     {
         var options = SimulationOptions.Read(wanted.Settings, wanted.Motifs, wanted.Decoys);
+        await quotas.CheckStoreAsync(user.PersonId() ?? "", project, 1, cancellationToken);
         await using var database = await databases.CreateDbContextAsync(cancellationToken);
         if (options.NeedsSequences() && !await database.SequenceSets.AnyAsync(set => set.Id == wanted.RealSet && set.ProjectId == project && set.State == SequenceSetState.Ready, cancellationToken))
             throw new InputException("This background is made of real sequences; choose the set that they are taken from.");

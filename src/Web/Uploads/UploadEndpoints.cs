@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Security.Claims;
 using CisLens.Shared;
 using CisLens.Web.Access;
 using Microsoft.AspNetCore.Http.Features;
@@ -18,22 +19,23 @@ public static class UploadEndpoints
         group.MapPatch("", AppendAsync).WithName("AppendUpload");
     }
 
-    private static IResult Head(string upload, UploadStore uploads, HttpResponse response)
+    private static IResult Head(string projectId, string upload, UploadStore uploads, ClaimsPrincipal user, HttpResponse response)
     {
         if (!Identifier.IsValid(upload))
             return TypedResults.NotFound();
-        Tell(response, uploads.Offset(upload));
+        Tell(response, uploads.Offset(UploadKey.Of(user, projectId, upload)));
         return TypedResults.Ok();
     }
 
-    private static async Task<IResult> AppendAsync(string upload, UploadStore uploads, HttpContext http, CancellationToken cancellationToken)
+    private static async Task<IResult> AppendAsync(string projectId, string upload, UploadStore uploads, HttpContext http, CancellationToken cancellationToken)
     {
         if (!Number(http, OffsetHeader, out var offset) || !Number(http, LengthHeader, out var length))
             return TypedResults.Problem($"Say with {OffsetHeader} and {LengthHeader} where the piece belongs and how long the file is.", statusCode: StatusCodes.Status400BadRequest);
         if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
             limit.MaxRequestBodySize = null;
-        var before = uploads.Offset(upload);
-        Tell(http.Response, await uploads.AppendAsync(upload, offset, length, http.Request.Body, cancellationToken));
+        var key = UploadKey.Of(http.User, projectId, upload);
+        var before = uploads.Offset(key);
+        Tell(http.Response, await uploads.AppendAsync(key, offset, length, http.Request.Body, cancellationToken));
         return before == offset ? TypedResults.NoContent() : TypedResults.Conflict();
     }
 

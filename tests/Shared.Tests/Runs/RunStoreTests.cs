@@ -147,7 +147,7 @@ public class RunStoreTests(PostgresServer postgres) : IClassFixture<PostgresServ
     }
 
     private static RunStore Store(TestDatabase database, IRunScheduler scheduler) =>
-        new(database.Contexts, database.Settings.DataFolder, new ThreeStages(), scheduler, TimeProvider.System);
+        new(database.Contexts, database.Settings.DataFolder, new ThreeStages(), scheduler, [], TimeProvider.System);
 
     private static async Task AddChunkAsync(
         TestDatabase database, string run, StageState state, int index = 0, int rowsDone = 0, double? seconds = null)

@@ -29,12 +29,25 @@ public sealed class SettingsReaderTests
     [InlineData("CisLens:Worker:Threads", "-1")]
     [InlineData("CisLens:Worker:Local", "perhaps")]
     [InlineData("CisLens:Uploads:MaximumBytes", "0")]
+    [InlineData("CisLens:Uploads:KeptDays", "0")]
+    [InlineData("CisLens:Quotas:Person:Runs", "-1")]
+    [InlineData("CisLens:Quotas:Project:Bytes", "much")]
     public void Read_WrongValue_SentenceNamesSettingAndCure(string key, string value)
     {
         var error = Assert.Throws<InputException>(() => Read(new() { [key] = value }));
         var name = key.Replace(":Tags:0", ":Tags", StringComparison.Ordinal);
         Assert.Contains(name, error.Message, StringComparison.Ordinal);
         Assert.Contains(name.Replace(":", "__", StringComparison.Ordinal), error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Read_Quotas_NoneForOneUserAndWhatIsSetForAccounts()
+    {
+        Assert.Equal(new QuotaSettings(QuotaLimits.None, QuotaLimits.None), Read([]).Quotas);
+        var quotas = Read(new() { ["CisLens:People:Mode"] = "Accounts", ["CisLens:Quotas:Person:Runs"] = "unlimited", ["CisLens:Quotas:Project:Seconds"] = "7200" }).Quotas;
+        var usual = QuotaSettings.Of(PeopleMode.Accounts);
+        Assert.Equal(usual.Person with { Runs = null }, quotas.Person);
+        Assert.Equal(usual.Project with { Seconds = 7200 }, quotas.Project);
     }
 
     [Fact]

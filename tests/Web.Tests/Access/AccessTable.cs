@@ -55,6 +55,7 @@ internal static class AccessTable
         GET /api/projects/{ProjectId}/motif-databases/{database}
         GET /api/projects/{ProjectId}/motif-databases/{database}/file
         GET /api/projects/{ProjectId}/presets
+        GET /api/projects/{ProjectId}/quota
         GET /api/projects/{ProjectId}/runs
         GET /api/projects/{ProjectId}/runs/{run}
         GET /api/projects/{ProjectId}/runs/{run}/audit

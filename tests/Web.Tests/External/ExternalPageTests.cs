@@ -1,6 +1,7 @@
 using Bunit;
 using CisLens.Inference.Runs.External;
 using CisLens.Shared;
+using CisLens.Web.Access;
 using CisLens.Web.External;
 using CisLens.Web.Tests.Portal;
 using CisLens.Web.Uploads;
@@ -19,7 +20,7 @@ public class ExternalPageTests : RunPageContext<ExternalPage>
     {
         await SubmitAsync();
         Assert.Contains("The run is not done", RenderPage().WaitForElement("[data-state=empty]").TextContent, StringComparison.Ordinal);
-        await Assert.ThrowsAsync<InputException>(() => Comparisons.AddAsync(Run, Identifier.New(), "sites.bed", 10, default));
+        await Assert.ThrowsAsync<InputException>(() => Comparisons.AddAsync(UploadKey.Of(LocalUserHandler.User, Project, Identifier.New()), Run, "sites.bed", 10, default));
     }
 
     [Fact]
@@ -55,9 +56,9 @@ public class ExternalPageTests : RunPageContext<ExternalPage>
 
     private async Task AddAsync(string text, string name)
     {
-        var upload = Identifier.New();
+        var upload = UploadKey.Of(LocalUserHandler.User, Project, Identifier.New());
         using var piece = new MemoryStream(System.Text.Encoding.UTF8.GetBytes(text));
         await Services.GetRequiredService<UploadStore>().AppendAsync(upload, 0, piece.Length, piece, default);
-        await Comparisons.AddAsync(Run, upload, name, ExternalSource.Barcodes, default);
+        await Comparisons.AddAsync(upload, Run, name, ExternalSource.Barcodes, default);
     }
 }

@@ -9,6 +9,8 @@ namespace CisLens.Web.Tests.Models;
 
 public class AddModelTests : PortalContext
 {
+    private string? _project;
+
     [Theory]
     [InlineData("model.zip", "model.zip is not a readable zip")]
     [InlineData("weights.pth", "weights.pth")]
@@ -19,7 +21,7 @@ public class AddModelTests : PortalContext
         var error = await Assert.ThrowsAsync<InputException>(() => AddAsync(form));
         Assert.Contains(expected, error.Message, StringComparison.Ordinal);
         Assert.DoesNotContain(upload, error.Message, StringComparison.Ordinal);
-        Assert.Empty(Directory.GetFileSystemEntries(Settings.DataFolder.Uploads));
+        Assert.Empty(Directory.GetFiles(Settings.DataFolder.Uploads, "*", SearchOption.AllDirectories));
     }
 
     [Fact]
@@ -42,7 +44,7 @@ public class AddModelTests : PortalContext
         StoredModel.Put(Path.Combine(Settings.Data, "source"));
         var zip = Path.Combine(Settings.Data, "package.zip");
         System.IO.Compression.ZipFile.CreateFromDirectory(Path.Combine(Settings.Data, "source", StoredModel.Id), zip);
-        var project = await AddProjectAsync();
+        var project = _project = await AddProjectAsync();
         var service = Services.GetRequiredService<ModelService>();
         var id = await service.AddAsync(LocalUserHandler.User, project, new AddModelForm { Upload = await UploadAsync(await File.ReadAllBytesAsync(zip)), FileName = "package.zip" }, default);
         Assert.Equal("Two outputs", (await service.FindAsync(project, id, default))!.Model.Card.Title);
@@ -54,12 +56,13 @@ public class AddModelTests : PortalContext
     }
 
     private async Task<string> AddAsync(AddModelForm form) =>
-        await Services.GetRequiredService<ModelService>().AddAsync(LocalUserHandler.User, await AddProjectAsync(), form, default);
+        await Services.GetRequiredService<ModelService>().AddAsync(LocalUserHandler.User, _project!, form, default);
 
     private async Task<string> UploadAsync(byte[] bytes)
     {
         var upload = Identifier.New();
-        await Services.GetRequiredService<UploadStore>().AppendAsync(upload, 0, bytes.Length, new MemoryStream(bytes), default);
+        _project ??= await AddProjectAsync();
+        await Services.GetRequiredService<UploadStore>().AppendAsync(UploadKey.Of(LocalUserHandler.User, _project, upload), 0, bytes.Length, new MemoryStream(bytes), default);
         return upload;
     }
 }

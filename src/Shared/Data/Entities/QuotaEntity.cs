@@ -6,13 +6,13 @@ public sealed class QuotaEntity
     /// <summary>Identifier of the person or the project.</summary>
     public required string Id { get; set; }
 
-    /// <summary>Runs waiting or computing at once; null as in the settings.</summary>
+    /// <summary>Runs waiting or computing at once; null as in the settings, negative without limit.</summary>
     public int? Runs { get; set; }
 
-    /// <summary>Bytes stored; null as in the settings.</summary>
+    /// <summary>Bytes stored; null as in the settings, negative without limit.</summary>
     public long? Bytes { get; set; }
 
-    /// <summary>Seconds of workers in 30 days; null as in the settings.</summary>
+    /// <summary>Seconds of workers in 30 days; null as in the settings, negative without limit.</summary>
     public long? Seconds { get; set; }
 
     /// <summary>When it was changed last (UTC).</summary>

@@ -64,7 +64,7 @@ public sealed class MotifDatabaseService(
     public async Task<AddedMotifDatabase> AddUploadAsync(
         ClaimsPrincipal user, string project, string upload, string fileName, MotifDatabaseDetails details, CancellationToken cancellationToken)
     {
-        var arrived = uploads.Whole(upload);
+        var arrived = uploads.Whole(UploadKey.Of(user, project, upload));
         fileName = Path.GetFileName(fileName);
         if (!File.Exists(arrived))
             throw new InputException($"{fileName} has not arrived whole; upload it again.");

@@ -32,7 +32,7 @@ public class MotifDatabasesTests : PortalContext
         await using var file = (await Service.FileAsync(project, added.Id, default))!.Value.Content;
         using var reader = new StreamReader(file);
         Assert.Equal(Two, await reader.ReadToEndAsync());
-        Assert.Empty(Directory.GetFiles(Settings.DataFolder.Uploads));
+        Assert.Empty(Directory.GetFiles(Settings.DataFolder.Uploads, "*", SearchOption.AllDirectories));
     }
 
     [Fact]
@@ -43,7 +43,7 @@ public class MotifDatabasesTests : PortalContext
         var error = await Assert.ThrowsAsync<InputException>(() => AddAsync(project, ">M1\n1 2\n1 x\n"));
 
         Assert.Contains("Line 3 of mine.pfm", error.Message, StringComparison.Ordinal);
-        Assert.Empty(Directory.GetFiles(Settings.DataFolder.Uploads));
+        Assert.Empty(Directory.GetFiles(Settings.DataFolder.Uploads, "*", SearchOption.AllDirectories));
         Assert.Equal([StarterSet.Id], (await Service.ListAsync(project, default))!.Databases.Select(one => one.Id));
         Assert.Contains("name", (await Assert.ThrowsAsync<InputException>(() => AddAsync(project, name: " "))).Message, StringComparison.Ordinal);
         Assert.Contains("arrived", (await Assert.ThrowsAsync<InputException>(() => Service.AddUploadAsync(LocalUserHandler.User, project, Identifier.New(), "x", new MotifDatabaseDetails("x"), default))).Message, StringComparison.Ordinal);
@@ -131,7 +131,7 @@ public class MotifDatabasesTests : PortalContext
         var page = RenderList(project);
         var zone = page.WaitForComponent<UploadZone>();
 
-        await page.InvokeAsync(async () => await zone.Instance.Uploaded.InvokeAsync((await ArriveAsync(Two), "mine.pfm")));
+        await page.InvokeAsync(async () => await zone.Instance.Uploaded.InvokeAsync((await ArriveAsync(project, Two), "mine.pfm")));
         Assert.Equal("mine", page.Find("#motifs-name").GetAttribute("value"));
         page.Find("#motifs-version").Change("7");
         page.Find("form").Submit();
@@ -193,13 +193,13 @@ public class MotifDatabasesTests : PortalContext
     }
 
     private async Task<AddedMotifDatabase> AddAsync(string project, string text = Two, string name = "Mine") =>
-        await Service.AddUploadAsync(LocalUserHandler.User, project, await ArriveAsync(text), "mine.pfm", new MotifDatabaseDetails(name, "7", "free"), default);
+        await Service.AddUploadAsync(LocalUserHandler.User, project, await ArriveAsync(project, text), "mine.pfm", new MotifDatabaseDetails(name, "7", "free"), default);
 
-    private async Task<string> ArriveAsync(string text)
+    private async Task<string> ArriveAsync(string project, string text)
     {
         var (upload, bytes) = (Identifier.New(), Encoding.UTF8.GetBytes(text));
         using var stream = new MemoryStream(bytes);
-        await Services.GetRequiredService<UploadStore>().AppendAsync(upload, 0, bytes.Length, stream, default);
+        await Services.GetRequiredService<UploadStore>().AppendAsync(UploadKey.Of(LocalUserHandler.User, project, upload), 0, bytes.Length, stream, default);
         return upload;
     }
 
