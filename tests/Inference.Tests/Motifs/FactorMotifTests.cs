@@ -26,6 +26,10 @@ public sealed class FactorMotifTests(ITestOutputHelper output)
     private const string Collection = "JASPAR2024_CORE_vertebrates_non-redundant_pfms_transfac.txt";
 
     private static readonly MethodSpec Method = new() { Method = "deeplift-shap", Options = new JsonObject { ["shuffles"] = 5 } };
+    // Prepared once for the five replicas.
+    private static readonly Lazy<MotifDatabase> Jaspar = new(() => MotifFiles.Read(Path.Combine(GoldenFolders.Motifs(), Collection)));
+    private static readonly Lazy<TomtomDatabase> Known = new(() => TomtomDatabase.Prepare([Jaspar.Value], new TomtomOptions { MinimumOverlap = 5 }));
+    private static readonly Lazy<MotifFamilies> Families = new(() => MotifFamilies.Find([Jaspar.Value], new FamilyOptions(), default));
     private static readonly ModiscoOptions Short = ModiscoPreset.All.Single(preset => preset.Id == "mpra").Options;
 
     [SkippableTheory]
@@ -37,9 +41,6 @@ public sealed class FactorMotifTests(ITestOutputHelper output)
     public void Run_PeaksOfEachFactor_GivesItsMotifOrThatOfItsFamily(string replica)
     {
         var sequences = GoldenFolders.Sequences();
-        var jaspar = MotifFiles.Read(Path.Combine(GoldenFolders.Motifs(), Collection));
-        var known = TomtomDatabase.Prepare([jaspar], new TomtomOptions { MinimumOverlap = 5 });
-        var families = MotifFamilies.Find([jaspar], new FamilyOptions(), default);
         using var model = SequenceModel.Load(ModelPackage.Open(ShippedModels.Folder(DefaultModel.Name)), replica, CPU);
         var missed = new List<string>();
         foreach (var (factor, source) in FactorSource.All.Index())
@@ -47,11 +48,11 @@ public sealed class FactorMotifTests(ITestOutputHelper output)
             var peaks = HeldPeaks.Of(sequences, source).Take(Each).Select(peak => Bases.Decode(peak.Codes)).ToArray();
             var patterns = Modisco.Run(Contributions(model, factor, peaks), Short, 1, null, default).Patterns
                 .Where(pattern => pattern.Sign == ContributionSign.Positive).ToList();
-            var matches = patterns.ConvertAll(pattern => Best(pattern, known));
-            var wanted = families.Of(0, jaspar.Motifs.First(motif => motif.Name.Equals(source.Factor, StringComparison.OrdinalIgnoreCase)).Id);
+            var matches = patterns.ConvertAll(pattern => Best(pattern, Known.Value));
+            var wanted = Families.Value.Of(0, Jaspar.Value.Motifs.First(motif => motif.Name.Equals(source.Factor, StringComparison.OrdinalIgnoreCase)).Id);
             output.WriteLine($"{replica} {source.Factor}, {peaks.Length} peaks, family {wanted.Label}: "
                 + string.Join("; ", patterns.Zip(matches, (pattern, match) => $"{pattern.Seqlets.Count} seqlets like {match?.Target.Name} (p {match?.PValue:E0})")));
-            if (!matches.Exists(match => match is not null && families.Of(match) == wanted))
+            if (!matches.Exists(match => match is not null && Families.Value.Of(match) == wanted))
                 missed.Add(source.Factor);
         }
         Assert.Empty(missed);
@@ -69,7 +70,7 @@ public sealed class FactorMotifTests(ITestOutputHelper output)
         using var scope = NewDisposeScope();
         var target = Target.Create(new TargetSpec { Output = factor, Name = model.Card.Outputs[factor].Name }, model.Card);
         var input = tensor(peaks.SelectMany(bases => OneHot.Encode(bases)).ToArray(), [peaks.Length, 4, DefaultModel.Length]);
-        var maps = AttributionCatalogue.Get(Method.Method).Attribute(new AttributionInput(model, [target], input), AttributionCatalogue.Options(Method), default);
+        var maps = AttributionCatalogue.Attribute(Method, new AttributionInput(model, [target], input), default);
         return new ContributionSet(DefaultModel.Length, [.. peaks.SelectMany(bases => bases).Select(letter => (sbyte)Alphabet.ChannelOf(letter))], maps[0].Matrix!);
     }
 }

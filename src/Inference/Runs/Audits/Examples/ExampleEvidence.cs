@@ -58,9 +58,9 @@ public static class ExampleEvidence
         ArgumentNullException.ThrowIfNull(measures);
         var chosen = shown.Where(example => example.Source != SelectionSource.Random).ToList();
         return new RugFigure(
-            Invariant($"Where the shown sequences lie among all {rows:N0} (n = {chosen.Count} chosen, {panel.Count} drawn at random)"), "percentile among all sequences", 0, 100,
+            Invariant($"Where the shown sequences lie among the {rows:N0} of the run (n = {chosen.Count} chosen, {panel.Count} drawn at random)"), "percentile among the sequences that have the number", 0, 100,
             [.. measures.Select((measure, place) => new RugLine(
-                measure.Name, [.. chosen.Select(example => example.Percentiles[place]).OfType<double>()], [.. panel.Select(measure.Percentile).OfType<double>()]))])
+                measure.N < rows ? Invariant($"{measure.Name} (known of {measure.N:N0})") : measure.Name, [.. chosen.Select(example => example.Percentiles[place]).OfType<double>()], [.. panel.Select(measure.Percentile).OfType<double>()]))])
         {
             Caption = "Above the line: chosen sequences. Below: the random panel, which spreads evenly unless chance has it otherwise.",
         };
