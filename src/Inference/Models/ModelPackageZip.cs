@@ -44,10 +44,17 @@ public static class ModelPackageZip
         var files = archive.Entries.Where(entry => entry.Name.Length > 0 && IsBeside(entry.FullName, inner, name)).ToList();
         if (files.Count > MostFiles || files.Sum(entry => entry.Length) > MostBytes)
             throw new InputException($"{name} unpacks to more than {MostFiles} files or {MostBytes >> 30} GB; that is no model package.", name);
+        if (files.GroupBy(entry => entry.Name, StringComparer.OrdinalIgnoreCase).FirstOrDefault(same => same.Count() > 1) is { } twice)
+            throw new InputException($"{name} holds '{twice.Key}' twice; pack the package anew, each file once.", name);
         long left = MostBytes;
+        if (files.Find(IsLink) is { } link)
+            throw new InputException($"{name} holds the link '{link.FullName}'; pack the file itself.", name);
         foreach (var entry in files)
             left -= Extract(entry, Path.Combine(folder, entry.Name), left, name);
     }
+
+    // The upper half of the attributes is the mode of Unix.
+    private static bool IsLink(ZipArchiveEntry entry) => ((entry.ExternalAttributes >> 16) & 0xF000) == 0xA000;
 
     private static bool IsBeside(string path, string inner, string zip)
     {

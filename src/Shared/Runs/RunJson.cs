@@ -18,6 +18,9 @@ public static class RunJson
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
         NumberHandling = JsonNumberHandling.Strict,
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
+        // What a file leaves out or says twice is said at the door, not where it is used first.
+        RespectNullableAnnotations = true,
+        AllowDuplicateProperties = false,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase), new JsonObjectConverter() },
     };
 }

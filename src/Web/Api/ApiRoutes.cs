@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using CisLens.Shared.Runs;
 using CisLens.Web.Access;
 using CisLens.Web.Audits.Spread;
 using CisLens.Web.Tracks;
@@ -23,7 +24,9 @@ public static class ApiRoutes
         builder.Services.ConfigureHttpJsonOptions(options =>
         {
             options.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase));
+            options.SerializerOptions.Converters.Add(new JsonObjectConverter());
             options.SerializerOptions.RespectNullableAnnotations = true;
+            options.SerializerOptions.AllowDuplicateProperties = false;
             options.SerializerOptions.RespectRequiredConstructorParameters = true;
         });
         builder.Services.AddExceptionHandler<ApiErrors>();

@@ -8,6 +8,8 @@ namespace CisLens.Web.Models;
 /// <summary>An uploaded model, and what a person says of bare weights.</summary>
 public sealed class AddModelForm
 {
+    private static readonly JsonDocumentOptions Once = new() { AllowDuplicateProperties = false };
+
     public required string Upload { get; init; }
 
     public required string FileName { get; init; }
@@ -68,7 +70,7 @@ public sealed class AddModelForm
             return null;
         try
         {
-            var settings = Settings.Trim().Length == 0 ? [] : JsonNode.Parse(Settings)?.AsObject() ?? [];
+            var settings = Settings.Trim().Length == 0 ? [] : JsonNode.Parse(Settings, null, Once)?.AsObject() ?? [];
             settings["name"] = Architecture;
             return settings;
         }
