@@ -73,7 +73,7 @@ public sealed class RunStore(
         var stages = await StageReader.ReadAsync(db, run, token).ConfigureAwait(false);
         var last = await db.RunEvents.Where(item => item.RunId == runId)
             .MaxAsync(item => (long?)item.Id, token).ConfigureAwait(false) ?? 0;
-        return new RunDetail(Summary(run), RunSpec.FromJson(run.SpecJson), stages, run.SoftwareVersion, last) { OriginId = run.OriginId };
+        return new RunDetail(Summary(run), RunSpec.FromJson(run.SpecJson), stages, run.SoftwareVersion, last) { OriginId = run.OriginId, ImportedSha256 = run.ImportedSha256 };
     }
 
     /// <summary>Stops a run. What was computed is kept. Ends at once when no chunk is in flight, else within seconds.</summary>
@@ -178,9 +178,13 @@ public sealed class RunStore(
         await RunMarks.WaitAgainAsync(db, run.Id, token).ConfigureAwait(false);
     }
 
+    // The same specification keeps its day; one that was changed gets today.
+    private DateOnly Date(RunSubmission submission) =>
+        submission is { OriginId: null, Spec.Date: { } day } ? day : DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+
     private RunEntity NewRun(RunSubmission submission, IReadOnlyList<StagePlan> stages)
     {
-        var spec = submission.Spec;
+        var spec = submission.Spec with { Date = Date(submission) };
         var run = new RunEntity
         {
             ProjectId = submission.ProjectId,
