@@ -2,6 +2,7 @@ using CisLens.Shared.Runs;
 using CisLens.Web.Access;
 using CisLens.Web.Audits;
 using CisLens.Web.Audits.Agreement;
+using CisLens.Web.Bundles;
 using CisLens.Web.Demo;
 using CisLens.Web.Embeddings;
 using CisLens.Web.External;
@@ -70,6 +71,7 @@ public static class Portal
         services.AddSingleton<ModelService>();
         services.AddSingleton<RunService>();
         services.AddSingleton<RunWizard>();
+        services.AddSingleton<BundleImports>();
         services.AddSingleton<MethodPresets>();
         services.AddSingleton<RunTracks>();
         services.AddSingleton<MotifResults>();

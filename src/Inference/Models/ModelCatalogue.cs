@@ -1,4 +1,5 @@
 using CisLens.Shared;
+using CisLens.Shared.Runs;
 using CisLens.Shared.Storage;
 
 namespace CisLens.Inference.Models;
@@ -22,19 +23,27 @@ public sealed class ModelCatalogue(string shipped, DataFolder data)
     /// <exception cref="InputException">There is no such model, or its package is damaged.</exception>
     public ModelPackage Open(string id) => ModelPackage.Open(FolderOf(id));
 
+    /// <summary>Whether a model is here with the weights that a specification names.</summary>
+    public bool Has(ModelSource source)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        try
+        {
+            return ReplicaSet.Sha256(Open(source.Id).Card, source.Replica).Equals(source.Sha256, StringComparison.OrdinalIgnoreCase);
+        }
+        catch (InputException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Whether there is a model of an identifier, whosoever it is.</summary>
+    public bool Contains(string id) => Find(id) is not null;
+
     /// <summary>The folder of a package.</summary>
     /// <param name="id">A shipped package's folder name, or the identifier of an added one.</param>
     /// <exception cref="InputException">There is no such model.</exception>
-    public string FolderOf(string id)
-    {
-        ArgumentNullException.ThrowIfNull(id);
-        if (Identifier.IsValid(id) && Directory.Exists(data.Model(id)))
-            return data.Model(id);
-        // An id becomes part of a path only as a plain name.
-        if (id.Length > 0 && id == Path.GetFileName(id) && id is not ("." or "..") && Directory.Exists(Path.Combine(shipped, id)))
-            return Path.Combine(shipped, id);
-        throw new InputException($"There is no model '{id}' in the catalogue; it may have been removed.");
-    }
+    public string FolderOf(string id) => Find(id) ?? throw new InputException($"There is no model '{id}' in the catalogue; it may have been removed.");
 
     /// <summary>Unpacks a package that a user gives.</summary>
     /// <param name="zip">The zip.</param>
@@ -54,5 +63,14 @@ public sealed class ModelCatalogue(string shipped, DataFolder data)
     {
         var id = Identifier.New();
         return new CatalogueModel(id, ModelPackageBuilder.Build(request, data.Model(id)));
+    }
+
+    private string? Find(string id)
+    {
+        ArgumentNullException.ThrowIfNull(id);
+        if (Identifier.IsValid(id) && Directory.Exists(data.Model(id)))
+            return data.Model(id);
+        // An id becomes part of a path only as a plain name.
+        return id.Length > 0 && id == Path.GetFileName(id) && id is not ("." or "..") && Directory.Exists(Path.Combine(shipped, id)) ? Path.Combine(shipped, id) : null;
     }
 }

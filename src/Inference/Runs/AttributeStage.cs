@@ -54,12 +54,16 @@ internal static class AttributeStage
     {
         var tops = new float[maps.Rows];
         for (var row = 0; row < maps.Rows; row++)
-        {
-            var top = 0f;
-            foreach (var value in maps.Observed.AsSpan(row * maps.Length, maps.Length))
-                top = Math.Max(top, Math.Abs(value));
-            tops[row] = top;
-        }
+            tops[row] = Top(maps.Observed.AsSpan(row * maps.Length, maps.Length));
         return tops;
+    }
+
+    /// <summary>The largest absolute score of a row.</summary>
+    public static float Top(ReadOnlySpan<float> observed)
+    {
+        var top = 0f;
+        foreach (var value in observed)
+            top = Math.Max(top, Math.Abs(value));
+        return top;
     }
 }

@@ -26,9 +26,17 @@ public sealed class RunPlanner(ModelCatalogue models, IMotifDatabases databases)
     /// <exception cref="InputException">It cannot be run.</exception>
     public static IReadOnlyList<StagePlan> Plan(RunSpec spec, ModelPackage package)
     {
-        ArgumentNullException.ThrowIfNull(spec);
         ArgumentNullException.ThrowIfNull(package);
-        Check(spec, package);
+        return Plan(spec, package.Card);
+    }
+
+    /// <summary>The stages of a specification on a model of which only the card is known.</summary>
+    /// <exception cref="InputException">It cannot be run.</exception>
+    public static IReadOnlyList<StagePlan> Plan(RunSpec spec, ModelCard card)
+    {
+        ArgumentNullException.ThrowIfNull(spec);
+        ArgumentNullException.ThrowIfNull(card);
+        Check(spec, card);
         var stages = new List<StagePlan>
         {
             new(StageKeys.Prepare, StageKind.Prepare, "Prepare sequences"),
@@ -44,7 +52,7 @@ public sealed class RunPlanner(ModelCatalogue models, IMotifDatabases databases)
         return stages;
     }
 
-    private static void Check(RunSpec spec, ModelPackage package)
+    private static void Check(RunSpec spec, ModelCard card)
     {
         if (spec.Format != 1)
             throw new InputException($"The specification has format {spec.Format}, but this version reads format 1.");
@@ -52,22 +60,22 @@ public sealed class RunPlanner(ModelCatalogue models, IMotifDatabases databases)
             throw new InputException("The specification names no target; name at least one output of the model.");
         if (spec.Sequences.Sample is < 1)
             throw new InputException($"The sample is {spec.Sequences.Sample}; draw at least one sequence or leave the sample out.");
-        CheckReplicas(spec, package.Card);
-        var targets = spec.Targets.Select(target => Target.Create(target, package.Card)).ToList();
+        CheckReplicas(spec, card);
+        var targets = spec.Targets.Select(target => Target.Create(target, card)).ToList();
         foreach (var method in spec.Methods)
         {
             var info = AttributionCatalogue.Describe(method);
-            info.CheckFit(package.Card);
+            info.CheckFit(card);
             foreach (var target in targets.Where(_ => method.BothStrands))
-                BothStrands.Check(info, target, package.Card);
+                BothStrands.Check(info, target, card);
         }
         if (spec.Methods.GroupBy(method => method.Method).FirstOrDefault(group => group.Count() > 1) is { } twice)
             throw new InputException($"The method '{twice.Key}' is listed twice; make a second run for other settings of it.");
-        EmbeddableLayers.Check(spec.Embeddings ?? [], package.Card);
+        EmbeddableLayers.Check(spec.Embeddings ?? [], card);
         if (spec.Targets.Distinct().Count() < spec.Targets.Count)
             throw new InputException("A target is listed twice; list each once.");
-        MotifPlan.Check(spec, package.Card);
-        AuditPlan.Check(spec, package.Card);
+        MotifPlan.Check(spec, card);
+        AuditPlan.Check(spec, card);
     }
 
     private static void CheckReplicas(RunSpec spec, ModelCard card)

@@ -12,6 +12,9 @@ public sealed record RunDetail(
     /// <summary>The run of which this one was made by changing its specification; null for none. That run may be gone.</summary>
     public string? OriginId { get; init; }
 
+    /// <summary>SHA-256 of the bundle that it was imported from; null for what was computed here.</summary>
+    public string? ImportedSha256 { get; init; }
+
     /// <summary>Share of the work that is done, 0 to 1, by cost.</summary>
     public double Done => RunPace.Done(Stages);
 

@@ -16,6 +16,9 @@ public sealed record RunSpec
     /// <summary>The name that people see.</summary>
     public required string Name { get; init; }
 
+    /// <summary>The day (UTC) on which it was first submitted; null where nobody has said. Not part of the hash.</summary>
+    public DateOnly? Date { get; init; }
+
     /// <summary>What is explained.</summary>
     public required SequenceSource Sequences { get; init; }
 
@@ -62,10 +65,10 @@ public sealed record RunSpec
         }
     }
 
-    /// <summary>SHA-256 (hex) over the canonical JSON without the name: equal hashes mean equal results.</summary>
+    /// <summary>SHA-256 (hex) over the canonical JSON without name and date: equal hashes mean equal results.</summary>
     public string Hash()
     {
-        var canonical = JsonSerializer.Serialize(this with { Name = "" }, RunJson.Compact);
+        var canonical = JsonSerializer.Serialize(this with { Name = "", Date = null }, RunJson.Compact);
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(canonical)));
     }
 }

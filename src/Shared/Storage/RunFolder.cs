@@ -22,6 +22,7 @@ namespace CisLens.Shared.Storage;
 /// external/{id}/                 what is known from elsewhere and was added: source, external.json, result.json or failure.txt
 /// annotations.tsv                columns that a person added, by sequence name
 /// bundle.zip                     the download
+/// bundle.sha256                  its checksum
 /// </code>
 /// A chunk's folder exists when, and only when, the chunk is whole.
 /// </summary>
@@ -57,6 +58,9 @@ public sealed record RunFolder(string Root)
 
     /// <summary>The download.</summary>
     public string Bundle => Path.Combine(Root, "bundle.zip");
+
+    /// <summary>The checksum of the download, as <c>sha256sum</c> writes it.</summary>
+    public string BundleSha256 => Path.Combine(Root, "bundle.sha256");
 
     /// <summary>Folder of a stage.</summary>
     public string Stage(string stageKey) => Path.Combine([Root, .. stageKey.Split('/')]);

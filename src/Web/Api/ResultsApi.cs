@@ -1,4 +1,4 @@
-using System.Globalization;
+using CisLens.Inference.Runs.Bundles;
 using CisLens.Shared.Runs;
 using CisLens.Shared.Storage;
 using CisLens.Web.Access;
@@ -20,7 +20,7 @@ public static class ResultsApi
         run.MapGet("/dropped", Dropped).WithSummary("A page of the sequences left out, each with its reason.");
         run.MapGet("/rows/{row:long}", Row).WithSummary("One explained sequence.");
         run.MapGet("/report.html", ReportAsync).WithSummary("The run as one page to read or print, with the verdicts of now: audit, maps of a random panel and of chosen sequences, motifs, methods.").Produces<string>(contentType: "text/html");
-        run.MapGet("/bundle", BundleAsync).WithSummary("The bundle, one zip; ranges are served.").Produces<byte[]>(contentType: "application/zip");
+        run.MapGet("/bundle", BundleAsync).WithSummary("The bundle, one zip. Ranges are served; the ETag and Repr-Digest are its SHA-256.").Produces<byte[]>(contentType: "application/zip");
     }
 
     private static Results<Ok<RunRowPage>, NotFound> Rows(
@@ -44,13 +44,14 @@ public static class ResultsApi
         return results is null || row >= results.Prepared.Rows ? TypedResults.NotFound() : TypedResults.Ok(results.Row(row));
     }
 
-    private static async Task<Results<PhysicalFileHttpResult, NotFound>> BundleAsync(string run, DataFolder data, RunStore runs, CancellationToken token)
+    // The tag is the checksum, so an interrupted download goes on only where the bundle is still the same, byte for byte.
+    private static async Task<Results<PhysicalFileHttpResult, NotFound>> BundleAsync(string run, DataFolder data, RunStore runs, HttpResponse response, CancellationToken token)
     {
-        var file = new FileInfo(data.Run(run).Bundle);
-        if (!file.Exists || await runs.DetailAsync(run, token) is not { } detail)
+        var folder = data.Run(run);
+        if (await Task.Run(() => BundleHash.Read(folder), token) is not { } hash || await runs.DetailAsync(run, token) is not { } detail)
             return TypedResults.NotFound();
-        var tag = new EntityTagHeaderValue($"\"{file.Length.ToString("x", CultureInfo.InvariantCulture)}-{file.LastWriteTimeUtc.Ticks.ToString("x", CultureInfo.InvariantCulture)}\"");
-        return TypedResults.PhysicalFile(file.FullName, "application/zip", $"{FileName(detail.Summary.Name)}.zip", file.LastWriteTimeUtc, tag, enableRangeProcessing: true);
+        response.Headers["Repr-Digest"] = $"sha-256=:{Convert.ToBase64String(Convert.FromHexString(hash))}:";
+        return TypedResults.PhysicalFile(folder.Bundle, "application/zip", $"{FileName(detail.Summary.Name)}.zip", null, new EntityTagHeaderValue($"\"{hash}\""), enableRangeProcessing: true);
     }
 
     private static async Task<Results<FileContentHttpResult, NotFound>> ReportAsync(string projectId, string run, RunReports reports, CancellationToken token) =>

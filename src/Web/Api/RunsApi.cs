@@ -1,11 +1,13 @@
 using System.Security.Claims;
 using CisLens.Shared.Runs;
 using CisLens.Web.Access;
+using CisLens.Web.Bundles;
 using CisLens.Web.Hubs;
 using CisLens.Web.Live;
 using CisLens.Web.Quotas;
 using CisLens.Web.Runs;
 using CisLens.Web.Shell;
+using CisLens.Web.Uploads;
 using Microsoft.AspNetCore.Http.HttpResults;
 using NotFound = Microsoft.AspNetCore.Http.HttpResults.NotFound;
 
@@ -22,6 +24,8 @@ public static class RunsApi
         runs.MapGet("/", ListAsync).RequireAuthorization(ProjectPolicies.Reader).WithSummary("The runs of a project, newest first.");
         runs.MapPost("/plan", PlanAsync).RequireAuthorization(ProjectPolicies.Reader).WithSummary("What a run would do and cost, without starting it.");
         runs.MapPost("/", StartAsync).RequireAuthorization(ProjectPolicies.Submitter).WithSummary("Starts a run.");
+        runs.MapPost("/import", ImportAsync).RequireAuthorization(ProjectPolicies.Writer).WithSummary("Makes a run of a bundle: a resumable upload that has arrived whole.");
+        runs.MapPost("/import/file", ImportFileAsync).RequireAuthorization(ProjectPolicies.Writer).WithSummary("Makes a run of the request's body, a bundle. The query says the file's name.");
         var one = runs.MapGroup("/{run}").AddEndpointFilter<RunOfProject>();
         one.MapGet("/", ProgressAsync).RequireAuthorization(ProjectPolicies.Reader).WithSummary("Where a run stands.");
         one.MapGet("/spec", SpecAsync).RequireAuthorization(ProjectPolicies.Reader).WithSummary("The frozen specification of a run.");
@@ -43,9 +47,15 @@ public static class RunsApi
     {
         if (await wizard.ChoicesAsync(projectId, token) is not { } choices)
             return TypedResults.NotFound();
-        var id = await wizard.SubmitAsync(user, projectId, choices, body.ToForm(choices), token);
-        return TypedResults.Created($"/api/projects/{projectId}/runs/{id}", new CreatedId(id));
+        return Created(projectId, await wizard.SubmitAsync(user, projectId, choices, body.ToForm(choices), token));
     }
+
+    private static async Task<Created<CreatedId>> ImportAsync(string projectId, NewImport body, ClaimsPrincipal user, BundleImports imports, CancellationToken token) =>
+        Created(projectId, await imports.AddUploadAsync(user, projectId, body.Upload, body.Name ?? "bundle.zip", null, token));
+
+    private static async Task<Created<CreatedId>> ImportFileAsync(
+        string projectId, UploadStore uploads, BundleImports imports, HttpContext http, CancellationToken token, string name = "bundle.zip") =>
+        Created(projectId, await imports.AddUploadAsync(http.User, projectId, await uploads.TakeAsync(http, projectId, name, token), name, null, token));
 
     private static async Task<Results<Ok<RunProgress>, NotFound>> ProgressAsync(string run, RunFeed feed, CancellationToken token) =>
         await feed.SnapshotAsync(run, token) is { } snapshot ? TypedResults.Ok(RunProgress.Of(snapshot)) : TypedResults.NotFound();
@@ -73,4 +83,6 @@ public static class RunsApi
         await runs.DeleteAsync(user, projectId, run, token);
         return TypedResults.NoContent();
     }
+
+    private static Created<CreatedId> Created(string project, string run) => TypedResults.Created($"/api/projects/{project}/runs/{run}", new CreatedId(run));
 }

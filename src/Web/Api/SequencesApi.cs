@@ -4,7 +4,6 @@ using CisLens.Shared.Sequences;
 using CisLens.Web.Access;
 using CisLens.Web.Sequences;
 using CisLens.Web.Uploads;
-using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace CisLens.Web.Api;
@@ -41,15 +40,8 @@ public static class SequencesApi
     }
 
     private static async Task<Created<CreatedId>> AddFileAsync(
-        string projectId, string name, UploadStore uploads, SequenceService sequences, HttpContext http, CancellationToken token)
-    {
-        var length = http.Request.ContentLength ?? throw new InputException($"The length of {name} is not known; send it with Content-Length.");
-        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
-            limit.MaxRequestBodySize = null;
-        var upload = Identifier.New();
-        await uploads.AppendAsync(UploadKey.Of(http.User, projectId, upload), 0, length, http.Request.Body, token);
-        return Created(projectId, await sequences.AddUploadAsync(http.User, projectId, upload, name, token));
-    }
+        string projectId, string name, UploadStore uploads, SequenceService sequences, HttpContext http, CancellationToken token) =>
+        Created(projectId, await sequences.AddUploadAsync(http.User, projectId, await uploads.TakeAsync(http, projectId, name, token), name, token));
 
     private static async Task<Results<Ok<SequenceSetPreview>, NotFound>> PreviewAsync(string projectId, string set, SequenceService sequences, CancellationToken token) =>
         await sequences.PreviewAsync(projectId, set, token) is { } preview ? TypedResults.Ok(preview) : TypedResults.NotFound();

@@ -11,4 +11,7 @@ public sealed record RunView(string ProjectName, RunSnapshot Snapshot, string Re
 {
     /// <summary>The name of who submitted it; null where that is not known.</summary>
     public string? Person { get; init; }
+
+    /// <summary>Whether the model, with the weights that were used, is on this portal.</summary>
+    public bool HasModel { get; init; }
 }

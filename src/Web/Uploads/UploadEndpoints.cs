@@ -19,6 +19,23 @@ public static class UploadEndpoints
         group.MapPatch("", AppendAsync).WithName("AppendUpload");
     }
 
+    /// <summary>Takes a request's body whole and answers the upload's id.</summary>
+    /// <param name="uploads">Where it goes.</param>
+    /// <param name="http">The request.</param>
+    /// <param name="project">The project that it is for.</param>
+    /// <param name="name">What the person calls the file.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <exception cref="InputException">Its length is not known, or it is too large.</exception>
+    public static async Task<string> TakeAsync(this UploadStore uploads, HttpContext http, string project, string name, CancellationToken cancellationToken)
+    {
+        var length = http.Request.ContentLength ?? throw new InputException($"The length of {name} is not known; send it with Content-Length.");
+        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
+            limit.MaxRequestBodySize = null;
+        var upload = Identifier.New();
+        await uploads.AppendAsync(UploadKey.Of(http.User, project, upload), 0, length, http.Request.Body, cancellationToken);
+        return upload;
+    }
+
     private static IResult Head(string projectId, string upload, UploadStore uploads, ClaimsPrincipal user, HttpResponse response)
     {
         if (!Identifier.IsValid(upload))

@@ -130,6 +130,7 @@ internal static class AccessTable
         POST /api/projects/{ProjectId}/runs/plan
         POST /api/projects/{ProjectId}/runs/{run}/embeddings/{index:int}/selection.fa
         [project:writer]
+        GET,POST /projects/{ProjectId}/runs/import
         DELETE /api/projects/{ProjectId}/audit-thresholds
         DELETE /api/projects/{ProjectId}/audit-thresholds/{rule:int}
         DELETE /api/projects/{ProjectId}/motif-databases/{database}
@@ -144,6 +145,8 @@ internal static class AccessTable
         POST /api/projects/{ProjectId}/motif-databases
         POST /api/projects/{ProjectId}/motif-databases/file
         POST /api/projects/{ProjectId}/presets
+        POST /api/projects/{ProjectId}/runs/import
+        POST /api/projects/{ProjectId}/runs/import/file
         POST /api/projects/{ProjectId}/runs/{run}/cancel
         POST /api/projects/{ProjectId}/runs/{run}/embeddings/columns
         POST /api/projects/{ProjectId}/runs/{run}/embeddings/{index:int}/selection

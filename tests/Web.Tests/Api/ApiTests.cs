@@ -78,19 +78,43 @@ public sealed class ApiTests(RunningPortal portal) : IClassFixture<RunningPortal
     }
 
     [Fact]
-    public async Task Bundle_Ranges_AreServed()
+    public async Task Bundle_CutDownload_GoesOnWhereItStopped()
     {
         var project = await _api.MakeProjectAsync();
         var run = await _api.MakeRunAsync(project, await _api.MakeSequencesAsync(project));
         var address = new Uri($"/api/projects/{project}/runs/{run}/bundle", UriKind.Relative);
         Assert.Equal(HttpStatusCode.NotFound, (await _api.Http.GetAsync(address)).StatusCode);
 
-        await File.WriteAllBytesAsync(portal.Data.Run(run).Bundle, [1, 2, 3, 4, 5]);
-        using var request = new HttpRequestMessage(HttpMethod.Get, address);
-        request.Headers.Range = new(3, null);
-        using var answer = await _api.Http.SendAsync(request);
-        Assert.Equal(HttpStatusCode.PartialContent, answer.StatusCode);
-        Assert.Equal([4, 5], await answer.Content.ReadAsByteArrayAsync());
+        var content = Enumerable.Range(0, 100_000).Select(number => (byte)(number * 7)).ToArray();
+        await File.WriteAllBytesAsync(portal.Data.Run(run).Bundle, content);
+        var hash = System.Security.Cryptography.SHA256.HashData(content);
+        // A download that is cut after its first piece, and goes on.
+        var arrived = new byte[30_000];
+        string tag;
+        using (var whole = await _api.Http.GetAsync(address, HttpCompletionOption.ResponseHeadersRead))
+        {
+            tag = whole.Headers.ETag!.ToString();
+            Assert.Equal($"\"{Convert.ToHexStringLower(hash)}\"", tag);
+            Assert.Equal($"sha-256=:{Convert.ToBase64String(hash)}:", whole.Headers.GetValues("Repr-Digest").Single());
+            await using var stream = await whole.Content.ReadAsStreamAsync();
+            await stream.ReadExactlyAsync(arrived);
+        }
+
+        using var rest = await GoOnAsync(tag);
+        Assert.Equal(HttpStatusCode.PartialContent, rest.StatusCode);
+        Assert.Equal(content, arrived.Concat(await rest.Content.ReadAsByteArrayAsync()).ToArray());
+        // Another bundle since: the whole of it is sent and not its end.
+        using var other = await GoOnAsync("\"another\"");
+        Assert.Equal(HttpStatusCode.OK, other.StatusCode);
+        Assert.Equal(content, await other.Content.ReadAsByteArrayAsync());
+
+        async Task<HttpResponseMessage> GoOnAsync(string ifRange)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, address);
+            request.Headers.Range = new(arrived.Length, null);
+            request.Headers.TryAddWithoutValidation("If-Range", ifRange);
+            return await _api.Http.SendAsync(request);
+        }
     }
 
     [Theory]

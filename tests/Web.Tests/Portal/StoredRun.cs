@@ -41,7 +41,7 @@ public static class StoredRun
         await database.SaveChangesAsync();
     }
 
-    private static void WriteFiles(RunFolder folder)
+    internal static void WriteFiles(RunFolder folder)
     {
         var attribute = new TrackKey("ism", 0);
         Directory.CreateDirectory(folder.Prepared);

@@ -15,6 +15,9 @@ public static class InstanceFiles
     /// <summary>The instances, by row and position.</summary>
     public const string Instances = "instances.tsv";
 
+    /// <summary>The column of <see cref="Instances"/> that says the row, from 0.</summary>
+    internal const int RowColumn = 1;
+
     /// <summary>Pairs of motifs in the same rows.</summary>
     public const string Pairs = "pairs.tsv";
 

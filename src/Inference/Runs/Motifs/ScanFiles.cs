@@ -11,6 +11,16 @@ public static class ScanFiles
     /// <summary>How many sites of each motif were scored, both strands counted.</summary>
     public const string Scored = "scored.tsv";
 
+    /// <summary>The column of <see cref="Hits"/> that says the row, from 0.</summary>
+    internal const int RowColumn = 3;
+
+    /// <summary>The files, each with what it is.</summary>
+    public static IReadOnlyDictionary<string, string> All { get; } = new Dictionary<string, string>
+    {
+        [Hits] = "the sites by row with exact p-values; positions 0-based, ends excluded",
+        [Scored] = "how many sites of each motif were scored",
+    };
+
     private const string HitsHeader = $"database\tmotif\tname\t{SiteTable.Header}\tscore\tp_value\tmatched";
     private const string ScoredHeader = "database\tmotif\tsites";
 
