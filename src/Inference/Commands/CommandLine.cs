@@ -13,6 +13,9 @@ public static class CommandLine
     /// <summary>Bad input; one line on the error output says what and how to put it right.</summary>
     public const int BadInput = 2;
 
+    /// <summary>What was compared is not equal.</summary>
+    public const int Differs = 3;
+
     /// <summary>Stopped by Ctrl+C or a signal.</summary>
     public const int Stopped = 130;
 
@@ -34,6 +37,7 @@ public static class CommandLine
             TrainOnSetCommand.Create(),
             KnownAnswerCommand.Create(),
             TomtomCommand.Create(),
+            CompareCommand.Create(),
         };
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)

@@ -48,7 +48,7 @@ public static class LocalRun
         var stages = RunPlanner.Plan(spec, package);
         foreach (var source in spec.Motifs?.Databases ?? [])
             databases.Open(source);
-        Claim(folder, spec, request.Out);
+        spec = Claim(folder, spec, request.Out);
         using var models = new TorchRunModels("auto", request.Threads);
         using var context = new RunContext(spec, folder, SequenceSet.Open(SequenceFolder(folder)), package, models) { OpenDatabase = databases.Open };
         foreach (var stage in stages)
@@ -88,12 +88,16 @@ public static class LocalRun
         return new SequenceSource { Id = report.Sha256[..12], Name = report.FileName, Sha256 = report.Sha256 };
     }
 
-    /// <summary>A folder holds one run: that of its specification.</summary>
-    private static void Claim(RunFolder folder, RunSpec spec, string shown)
+    /// <summary>A folder holds one run: that of its specification, which keeps the day on which it was first used.</summary>
+    private static RunSpec Claim(RunFolder folder, RunSpec spec, string shown)
     {
-        if (!File.Exists(folder.Spec))
-            AtomicFile.Write(folder.Spec, stream => stream.Write(Encoding.UTF8.GetBytes(spec.ToJson())));
-        else if (RunSpec.FromJson(File.ReadAllText(folder.Spec), folder.Spec).Hash() != spec.Hash())
-            throw new InputException($"{shown} holds the results of another specification; choose an empty folder.");
+        if (File.Exists(folder.Spec))
+        {
+            var held = RunSpec.FromJson(File.ReadAllText(folder.Spec), folder.Spec);
+            return held.Hash() == spec.Hash() ? held : throw new InputException($"{shown} holds the results of another specification; choose an empty folder.");
+        }
+        var dated = spec with { Date = spec.Date ?? DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime) };
+        AtomicFile.Write(folder.Spec, stream => stream.Write(Encoding.UTF8.GetBytes(dated.ToJson())));
+        return dated;
     }
 }

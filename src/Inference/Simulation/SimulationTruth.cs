@@ -22,6 +22,13 @@ public sealed class SimulationTruth
     private SimulationTruth(SimulationRecipe recipe, IEnumerable<PlantedSite> sites) =>
         (Recipe, _sites) = (recipe, sites.GroupBy(site => site.SequenceId, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.ToList(), StringComparer.Ordinal));
 
+    /// <summary>The two files, each with what it is.</summary>
+    public static IReadOnlyDictionary<string, string> Files { get; } = new Dictionary<string, string>
+    {
+        [RecipeFile] = "the recipe by which the sequences were simulated",
+        [SitesFile] = "what was planted where in the simulated sequences; positions 0-based, ends excluded",
+    };
+
     /// <summary>What the set was made from.</summary>
     public SimulationRecipe Recipe { get; }
 
@@ -87,7 +94,7 @@ public sealed class SimulationTruth
     {
         if (!IsIn(from))
             throw new InputException($"{from} does not hold {RecipeFile} and {SitesFile}; give a folder that the command simulate wrote.", from);
-        foreach (var file in new[] { RecipeFile, SitesFile })
+        foreach (var file in Files.Keys)
             File.Copy(Path.Combine(from, file), Path.Combine(to, file), overwrite: true);
     }
 

@@ -14,8 +14,7 @@ internal sealed class BundleArchive(Stream target) : IDisposable
     private static readonly DateTimeOffset Date = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     private readonly ZipArchive _zip = new(target, ZipArchiveMode.Create, leaveOpen: true);
-    private readonly List<(string Name, string Text)> _descriptions = [];
-    private readonly StringBuilder _checksums = new();
+    private readonly List<BundleFile> _files = [];
 
     /// <summary>Adds a text; it is compressed.</summary>
     public void Text(string name, string description, Action<TextWriter> write) => Add(name, description, CompressionLevel.Optimal, stream =>
@@ -48,31 +47,35 @@ internal sealed class BundleArchive(Stream target) : IDisposable
     /// <summary>Adds bytes.</summary>
     public void Add(string name, string description, CompressionLevel compression, Action<Stream> write)
     {
-        _descriptions.Add((name, description));
         var entry = _zip.CreateEntry(name, compression);
         entry.LastWriteTime = Date;
         using var stream = entry.Open();
         using var hashing = new HashingStream(stream);
         write(hashing);
-        _checksums.Append(hashing.Hash()).Append("  ").Append(name).Append('\n');
+        _files.Add(new BundleFile(name, description, hashing.Count, hashing.Hash()));
     }
 
-    /// <summary>Adds the README and the checksums.</summary>
-    public void Complete(string introduction)
+    /// <summary>Adds the README, the metadata and the checksums.</summary>
+    /// <param name="introduction">The beginning of the README.</param>
+    /// <param name="crate">Makes the metadata of the files, those of the README and the checksums among them.</param>
+    public void Complete(string introduction, Func<IReadOnlyList<BundleFile>, string> crate)
     {
-        const string Checksums = "checksums.sha256";
-        Text("README.txt", "this file", writer =>
+        var checksums = new BundleFile(BundleNames.Checksums, $"SHA-256 of every other file; check with: sha256sum -c {BundleNames.Checksums}", null, null);
+        const string Metadata = "every file with what it is, and the run that made them, as a Process Run Crate (RO-Crate)";
+        Text(BundleNames.Readme, "this file", writer =>
         {
             writer.WriteLine(introduction);
-            var width = _descriptions.Max(item => item.Name.Length);
-            foreach (var (name, text) in _descriptions.OrderBy(item => item.Name, StringComparer.Ordinal))
+            IEnumerable<(string Name, string Description)> last = [(BundleNames.Readme, "this file"), (BundleNames.Crate, Metadata)];
+            var files = _files.Select(file => (file.Name, file.Description)).Concat(last).OrderBy(file => file.Name, StringComparer.Ordinal).Append((checksums.Name, checksums.Description)).ToList();
+            var width = files.Max(file => file.Name.Length);
+            foreach (var (name, text) in files)
                 writer.WriteLine($"{name.PadRight(width)}  {text}");
-            writer.WriteLine($"{Checksums.PadRight(width)}  SHA-256 of every other file; check with: sha256sum -c {Checksums}");
         });
-        var entry = _zip.CreateEntry(Checksums, CompressionLevel.Optimal);
+        Text(BundleNames.Crate, Metadata, writer => writer.Write(crate([.. _files, checksums])));
+        var entry = _zip.CreateEntry(BundleNames.Checksums, CompressionLevel.Optimal);
         entry.LastWriteTime = Date;
         using var stream = entry.Open();
-        stream.Write(Encoding.UTF8.GetBytes(_checksums.ToString()));
+        stream.Write(Encoding.UTF8.GetBytes(string.Concat(_files.Select(file => $"{file.Sha256}  {file.Name}\n"))));
     }
 
     public void Dispose() => _zip.Dispose();

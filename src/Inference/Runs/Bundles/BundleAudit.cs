@@ -14,7 +14,9 @@ internal static class BundleAudit
             return;
         archive.Text("audit.tsv", "the verdict on each rule by the default thresholds, with number, 95 % interval and n; a project may judge by thresholds of its own", writer =>
             VerdictTable.Write(writer, audit.Judge(AuditRules.Gates.Concat(AuditRules.All))));
-        archive.Copy("audit/evidence.json", "what the verdicts rest on: findings with their numbers and rows, and figures as numbers", RunAudit.EvidenceFile(context.Folder)!);
+        Copy(archive, context.Folder.Chunk(StageKeys.Audit, 0), BundleNames.Audit, file => file == AuditFiles.Name
+            ? "what the verdicts rest on: findings with their numbers and rows, and figures as numbers"
+            : "what a test of the audit found, put together for its page");
         foreach (var test in context.Spec.Audit!.Tests)
             WriteTest(archive, context.Folder, prepared, test, token);
     }
@@ -25,10 +27,14 @@ internal static class BundleAudit
         for (var index = 0; index < prepared.Layout(key)!.Value.Count; index++)
         {
             token.ThrowIfCancellationRequested();
-            var chunk = folder.Chunk(key, index);
-            foreach (var file in Directory.GetFiles(chunk, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
-                archive.Copy($"audit/{key}/{Path.GetFileName(chunk)}/{Path.GetRelativePath(chunk, file).Replace('\\', '/')}",
-                    $"{AuditTests.Get(test.Test).Info.Name}: what was measured, part {index + 1}", file);
+            var description = $"{AuditTests.Get(test.Test).Info.Name}: what was measured, part {index + 1}";
+            Copy(archive, folder.Chunk(key, index), BundleNames.Part(BundleNames.Audit + key, index), _ => description);
         }
+    }
+
+    private static void Copy(BundleArchive archive, string folder, string prefix, Func<string, string> describe)
+    {
+        foreach (var file in Directory.GetFiles(folder, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
+            archive.Copy($"{prefix}{Path.GetRelativePath(folder, file).Replace('\\', '/')}", describe(Path.GetFileName(file)), file);
     }
 }

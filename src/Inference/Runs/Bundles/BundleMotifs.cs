@@ -1,4 +1,3 @@
-using System.Globalization;
 using CisLens.Inference.Runs.Motifs;
 using CisLens.Shared.Runs;
 
@@ -16,30 +15,23 @@ internal static class BundleMotifs
         {
             var folder = context.Folder.Chunk(StageKeys.Discover(index), 0);
             foreach (var (file, description) in DiscoveryFiles.All)
-                archive.Copy($"motifs/{Name(context.Spec, index)}/{file}", description, Path.Combine(folder, file));
+                archive.Copy(BundleNames.Discovery(context.Spec, index) + file, description, Path.Combine(folder, file));
             foreach (var (file, description) in InstanceFiles.All)
-                archive.Copy($"motifs/{Name(context.Spec, index)}/instances/{file}", description, Path.Combine(context.Folder.Chunk(StageKeys.Instances(index), 0), file));
+                archive.Copy(BundleNames.Instances(context.Spec, index) + file, description, Path.Combine(context.Folder.Chunk(StageKeys.Instances(index), 0), file));
         }
         WriteFilters(archive, context, motifs);
-        if (motifs.Motifs.Scan is not null)
-            archive.Text("motifs/fimo.tsv", "where the windows match the known motifs, by row; the ten columns of the MEME Suite, positions in the whole sequence from 1 with the last one included", writer => ScanTable.Write(writer, motifs, token));
+        if (motifs.Motifs.Scan is null)
+            return;
+        archive.Text("motifs/fimo.tsv", "where the windows match the known motifs, by row; the ten columns of the MEME Suite, positions in the whole sequence from 1 with the last one included", writer => ScanTable.Write(writer, motifs, token));
+        for (var index = 0; index < motifs.Prepared.Layout(StageKeys.Scan)!.Value.Count; index++)
+            foreach (var (file, description) in ScanFiles.All)
+                archive.Copy(BundleNames.Part(BundleNames.Scan, index) + file, $"{description}, part {index + 1}", Path.Combine(context.Folder.Chunk(StageKeys.Scan, index), file));
     }
 
     private static void WriteFilters(BundleArchive archive, RunContext context, RunMotifs motifs)
     {
         for (var index = 0; index < motifs.Motifs.Filters.Count; index++)
-        {
-            var name = string.Create(CultureInfo.InvariantCulture, $"motifs/filters.{index}.{BundleText.FileName(motifs.Motifs.Filters[index].Layer)}");
             foreach (var (file, description) in FilterFiles.All)
-                archive.Copy($"{name}/{file}", description, Path.Combine(context.Folder.Chunk(StageKeys.Filters(index), 0), file));
-        }
-    }
-
-    /// <summary>The folder of a discovery.</summary>
-    private static string Name(RunSpec spec, int index)
-    {
-        var discovery = spec.Motifs!.Discoveries[index];
-        return string.Create(
-            CultureInfo.InvariantCulture, $"{index}.{discovery.Procedure}.{BundleText.FileName(spec, new TrackKey(discovery.Method, discovery.Target))}");
+                archive.Copy(BundleNames.Filters(context.Spec, index) + file, description, Path.Combine(context.Folder.Chunk(StageKeys.Filters(index), 0), file));
     }
 }

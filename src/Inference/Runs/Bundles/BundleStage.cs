@@ -5,6 +5,7 @@ using CisLens.Inference.Attribution;
 using CisLens.Inference.Models;
 using CisLens.Inference.Sequences;
 using CisLens.Inference.Runs.Reports;
+using CisLens.Inference.Simulation;
 using CisLens.Shared.Arrays;
 using CisLens.Shared.Runs;
 using CisLens.Shared.Sequences;
@@ -30,8 +31,9 @@ internal sealed class BundleStage
     {
         AtomicFile.Write(context.Folder.Bundle, stream =>
         {
-            using var archive = new BundleArchive(stream);
-            new BundleStage(context, prepared, archive, token).Write();
+            using (var archive = new BundleArchive(stream))
+                new BundleStage(context, prepared, archive, token).Write();
+            BundleHash.Write(context.Folder, stream);
         });
         rows?.Report(1);
     }
@@ -52,27 +54,33 @@ internal sealed class BundleStage
         BundleAudit.Write(_archive, _context, _prepared, _token);
         _archive.Text("report.html", "the run as one page to read or print: audit, maps of a random panel, motifs, methods; needs no other file", writer =>
             RunReport.Write(writer, ReportSource.OfBundle(_context), _token));
-        _archive.Complete(BundleText.Introduction(_context.Spec, _prepared));
+        _archive.Complete(BundleText.Introduction(_context.Spec, _prepared), files => BundleCrate.Write(_context, _prepared, files));
     }
 
     private void WriteSpecification()
     {
-        _archive.Text("spec.json", "the specification of the run; the command line runs it again", writer => writer.Write(_context.Spec.ToJson()));
-        _archive.Copy("model.json", "the model's card", Path.Combine(_context.Package.Folder, ModelCard.FileName));
+        _archive.Text(BundleNames.Spec, "the specification of the run; the command line runs it again", writer => writer.Write(_context.Spec.ToJson()));
+        _archive.Copy(BundleNames.Model, "the model's card", Path.Combine(_context.Package.Folder, ModelCard.FileName));
         _archive.Text("methods.json", "formula, sign and settings of each method, as they were used", writer =>
             writer.Write(BundleText.Methods(_context.Spec)));
-        _archive.Text("provenance.json", "software version, device, seed and checksums", writer =>
+        _archive.Text(BundleNames.Provenance, "software version, device, seed and checksums", writer =>
             writer.Write(BundleText.Provenance(_context.Spec, _prepared)));
-        _archive.Copy("rows.tsv", "the sequences in the order of every array's first axis, and where the model's window lies in each", _context.Folder.Rows);
-        _archive.Copy("dropped.tsv", "the sequences left out, each with the reason", _context.Folder.Dropped);
+        _archive.Copy(BundleNames.Prepared, "counts, length, and how the rows were cut into parts", _context.Folder.PreparedJson);
+        _archive.Copy(BundleNames.Rows, "the sequences in the order of every array's first axis, and where the model's window lies in each", _context.Folder.Rows);
+        _archive.Copy(BundleNames.Dropped, "the sequences left out, each with the reason", _context.Folder.Dropped);
     }
 
     private void WriteSequences()
     {
-        _archive.Add("sequences.fa", "the sequences of rows.tsv, whole", CompressionLevel.Optimal, stream =>
+        _archive.Add(BundleNames.Sequences, "the sequences of rows.tsv and dropped.tsv in the order of their set, with labels, groups, regions and descriptions; an import makes the set of it again", CompressionLevel.Optimal, stream =>
+            SequenceExport.WriteTsv(stream, BundleSequences.Places(Rows(), _context.Folder).Select(place => _context.Sequences[place])));
+        if (SimulationTruth.IsIn(_context.Sequences.Folder))
+            foreach (var (file, description) in SimulationTruth.Files)
+                _archive.Copy(BundleNames.Truth + file, description, Path.Combine(_context.Sequences.Folder, file));
+        _archive.Add(BundleNames.Fasta, "the sequences of rows.tsv, whole", CompressionLevel.Optimal, stream =>
             SequenceExport.WriteFasta(stream, Rows().Select(row => _context.Sequences[row.Sequence])));
         _archive.Array<sbyte>(
-            "sequences.npz", "arr_0: int8 [rows, 4, length], one-hot, channels A C G T, zeros at unknown bases", CompressionLevel.Fastest,
+            BundleNames.OneHot, "arr_0: int8 [rows, 4, length], one-hot, channels A C G T, zeros at unknown bases", CompressionLevel.Fastest,
             [_prepared.Rows, 4, _prepared.Length], WriteOneHot);
     }
 
@@ -92,7 +100,7 @@ internal sealed class BundleStage
 
     private void WritePredictions()
     {
-        _archive.Text("predictions.tsv", "the prediction of each target, one line a row", writer =>
+        _archive.Text(BundleNames.Predictions, "the prediction of each target, one line a row", writer =>
         {
             writer.WriteLine($"row\tid\t{string.Join('\t', _context.Spec.Targets.Select(BundleText.Name))}");
             using var rows = Rows().GetEnumerator();
@@ -104,30 +112,29 @@ internal sealed class BundleStage
                 }
         });
         if (_context.Spec.Model.Replicas is { } count)
-            Gather("predictions.spread.npz", $"arr_0: float32 [rows, targets], the standard deviation of each prediction over {count} replicas (n - 1)", StageKeys.Predict, ChunkFiles.TargetsSpread);
-        Gather("outputs.npz", "arr_0: float32 [rows, outputs] or [rows, outputs, positions], everything the model answered", StageKeys.Predict, ChunkFiles.Outputs);
+            Gather(BundleNames.PredictionSpread, $"arr_0: float32 [rows, targets], the standard deviation of each prediction over {count} replicas (n - 1)", StageKeys.Predict, ChunkFiles.TargetsSpread);
+        Gather(BundleNames.Outputs, "arr_0: float32 [rows, outputs] or [rows, outputs, positions], everything the model answered", StageKeys.Predict, ChunkFiles.Outputs);
     }
 
     private void WriteAttributions(TrackKey track, IReadOnlyList<MethodCheck> checks)
     {
         var info = RunMethods.Describe(_context.Spec, AttributeStage.Method(_context.Spec, track.StageKey));
         var words = BundleText.Words(info, _context.Spec.Targets[track.Target]);
-        var name = $"attributions/{BundleText.FileName(_context.Spec, track)}";
         Add("observed", $"[rows, length], {words.Observed}", ChunkFiles.Observed);
         if (words.Matrix is not null)
             Add("matrix", $"[rows, 4, length], channels A C G T, {words.Matrix}", ChunkFiles.Matrix);
         foreach (var array in info.Arrays)
             Add(array.Name, $"[rows, {BundleText.Axes(array)}], {array.Title}: {array.Formula}; {array.Sign}", ChunkFiles.Array(array.Name));
         if (checks.Count > 0)
-            _archive.Text($"{name}.checks.json", "what was measured to prove these numbers", writer =>
+            _archive.Text(BundleNames.Checks(_context.Spec, track), "what was measured to prove these numbers", writer =>
                 writer.Write(JsonSerializer.Serialize(checks, RunJson.Indented)));
 
         void Add(string part, string description, string file) => Gather(
-            $"{name}.{part}.npz", $"arr_0: float32 {description}", track.StageKey, Path.Combine(track.Target.ToString(CultureInfo.InvariantCulture), file));
+            BundleNames.Attribution(_context.Spec, track, part), $"arr_0: float32 {description}", track.StageKey, Path.Combine(track.Target.ToString(CultureInfo.InvariantCulture), file));
     }
 
     private void WriteEmbedding(int index, EmbeddingSpec embedding) => Gather(
-        $"embeddings/{index}.{BundleText.FileName(embedding.Layer)}.{embedding.Pooling.ToString().ToLowerInvariant()}.npz", $"arr_0: float32 [rows, features], the output of {embedding.Title()}",
+        BundleNames.Embedding(_context.Spec, index), $"arr_0: float32 [rows, features], the output of {embedding.Title()}",
         StageKeys.Embed(index), ChunkFiles.Embedding);
 
     /// <summary>Joins the chunks of an array along the first axis.</summary>

@@ -18,7 +18,7 @@ internal static class BundleText
         sequences.npz and an attributions/*.matrix.npz are what TF-MoDISco takes as its two inputs (-s and -a); it wants
         hypothetical contributions, so look at methods.json for what the four scores of a method are.
         A position of an array is a base of the model's window: base i of the sequence is at i - window_start + pad_left.
-        To compute everything again: CisLens.Inference run spec.json --sequences sequences.fa --model <package> --out <folder>
+        To compute everything again: CisLens.Inference run spec.json --sequences sequences.tsv --model <package> --out <folder>
 
         Files:
         """;
@@ -30,14 +30,6 @@ internal static class BundleText
         PositionRule.At => $"{target.Name} at {target.Position}",
         _ => $"{target.Name} {target.Positions.ToString().ToLowerInvariant()}",
     };
-
-    /// <summary>The file name of a track without its ending: method, target index, target name.</summary>
-    public static string FileName(RunSpec spec, TrackKey track) =>
-        $"{track.Method}.{track.Target}.{FileName(spec.Targets[track.Target].Name)}";
-
-    /// <summary>A name with nothing in it that a file's name may not have.</summary>
-    public static string FileName(string name) =>
-        string.Concat(name.Select(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '.' ? letter : '_'));
 
     /// <summary>What the two arrays of a track hold; the second is null when there is none.</summary>
     public static (string Observed, string? Matrix) Words(MethodInfo info, TargetSpec target)

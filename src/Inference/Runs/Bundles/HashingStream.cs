@@ -21,6 +21,9 @@ internal sealed class HashingStream(Stream target) : Stream
         set => throw new NotSupportedException();
     }
 
+    /// <summary>Bytes written so far.</summary>
+    public long Count { get; private set; }
+
     /// <summary>The hash of what was written, hex.</summary>
     public string Hash() => Convert.ToHexStringLower(_hash.GetCurrentHash());
 
@@ -29,6 +32,7 @@ internal sealed class HashingStream(Stream target) : Stream
     public override void Write(ReadOnlySpan<byte> buffer)
     {
         _hash.AppendData(buffer);
+        Count += buffer.Length;
         target.Write(buffer);
     }
 

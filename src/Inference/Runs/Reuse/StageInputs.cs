@@ -102,7 +102,7 @@ internal sealed class StageInputs
     private JsonObject Test(AuditTestSpec test) => new()
     {
         ["options"] = Node(AuditTests.Options(test)),
-        ["run"] = Node(_spec with { Name = "", Audit = null, Motifs = AuditTests.Get(test.Test).Info.ReadsMotifs ? _spec.Motifs : null }),
+        ["run"] = Node(_spec with { Name = "", Date = null, Audit = null, Motifs = AuditTests.Get(test.Test).Info.ReadsMotifs ? _spec.Motifs : null }),
     };
 
     private static JsonNode? Node(object value) => JsonSerializer.SerializeToNode(value, value.GetType(), RunJson.Compact);

@@ -5,10 +5,12 @@ using System.Text.Json.Nodes;
 using CisLens.Inference.Evaluation.Audit;
 using CisLens.Inference.Runs;
 using CisLens.Inference.Runs.Audits.Spread;
+using CisLens.Inference.Runs.Bundles;
 using CisLens.Shared.Arrays;
 using CisLens.Shared.Runs;
+using CisLens.Shared.Sequences;
 
-namespace CisLens.Inference.Tests.Runs;
+namespace CisLens.Inference.Tests.Runs.Bundles;
 
 public sealed class BundleTests : IDisposable
 {
@@ -26,8 +28,8 @@ public sealed class BundleTests : IDisposable
             [
                 "README.txt", "attributions/ism.0.B.checks.json", "attributions/ism.0.B.matrix.npz", "attributions/ism.0.B.observed.npz",
                 "attributions/saliency.0.B.observed.npz",
-                "checksums.sha256", "dropped.tsv", "methods.json", "model.json", "outputs.npz", "predictions.tsv", "provenance.json", "report.html",
-                "rows.tsv", "sequences.fa", "sequences.npz", "spec.json",
+                "checksums.sha256", "dropped.tsv", "methods.json", "model.json", "outputs.npz", "predictions.tsv", "prepared.json", "provenance.json",
+                "report.html", "ro-crate-metadata.json", "rows.tsv", "sequences.fa", "sequences.npz", "sequences.tsv", "spec.json",
             ],
             names.Where(name => !name.StartsWith("attributions/saliency.0.B.matrix", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
         var readme = Text(zip, "README.txt");
@@ -38,6 +40,7 @@ public sealed class BundleTests : IDisposable
             Assert.Equal(line[..64], Convert.ToHexStringLower(SHA256.HashData(stream)));
         }
         Assert.Equal(names.Count - 1, Text(zip, "checksums.sha256").Count(letter => letter == '\n'));
+        Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(context.Folder.Bundle))), BundleHash.Read(context.Folder));
     }
 
     [Fact]
@@ -55,6 +58,9 @@ public sealed class BundleTests : IDisposable
         Assert.Equal(AuditRules.Gates.Concat(AuditRules.All).Select(rule => rule.Code), table.Skip(1).Select(line => line[0]).Distinct());
         Assert.Contains(table, line => line[0] == "16" && line[2] != "not run" && line[6].Length > 0);
         Assert.Equal(File.ReadAllText(Path.Combine(context.Folder.Chunk(StageKeys.Audit, 0), "evidence.json")), Text(zip, "audit/evidence.json"));
+        Assert.All(
+            Directory.GetFiles(context.Folder.Chunk(StageKeys.Audit, 0)),
+            file => Assert.NotNull(zip.GetEntry($"audit/{Path.GetFileName(file)}")));
         Assert.Contains(zip.Entries, entry => entry.FullName.StartsWith("audit/tests/spread/chunk-00000/", StringComparison.Ordinal));
     }
 
@@ -64,6 +70,19 @@ public sealed class BundleTests : IDisposable
         using var first = Bundle();
         using var second = Bundle();
         Assert.Equal(File.ReadAllBytes(first.Folder.Bundle), File.ReadAllBytes(second.Folder.Bundle));
+    }
+
+    [Fact]
+    public void Run_SequencesOfEveryKind_TheTableGivesTheSetAgain()
+    {
+        // Names, lower case, labels, groups, a region and unknown bases; one sequence is dropped in the middle.
+        var fasta = $">a b c label=x group=g\n{new string('A', 28)}nN\n>long\n{new string('A', 40)}\n>c chr1:11-40\nacgtacgtacgtacgtacgtacgtacgtac\n>d label=2 \"said\" so\n{new string('C', 30)}\n";
+        using var context = _lab.Open(fasta);
+        LocalLab.RunAll(context);
+        using var zip = ZipFile.OpenRead(context.Folder.Bundle);
+        using var table = zip.GetEntry("sequences.tsv")!.Open();
+        var report = SequenceImport.Run(table, "sequences.tsv", new ImportOptions(), Path.Combine(_lab.Root, "again"), null, default);
+        Assert.Equal((4, 0, context.Spec.Sequences.Sha256), ((int)report.Count, (int)report.RejectedCount, report.Sha256));
     }
 
     [Fact]
