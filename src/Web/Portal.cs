@@ -72,6 +72,7 @@ public static class Portal
         services.AddSingleton<RunService>();
         services.AddSingleton<RunWizard>();
         services.AddSingleton<BundleImports>();
+        services.AddSingleton<RunComparisons>();
         services.AddSingleton<MethodPresets>();
         services.AddSingleton<RunTracks>();
         services.AddSingleton<MotifResults>();

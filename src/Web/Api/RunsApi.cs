@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using CisLens.Inference.Runs.Bundles.Compare;
 using CisLens.Shared.Runs;
 using CisLens.Web.Access;
 using CisLens.Web.Bundles;
@@ -32,6 +33,9 @@ public static class RunsApi
         one.MapGet("/events", EventsAsync).RequireAuthorization(ProjectPolicies.Reader).WithSummary("The events of a run after an id, oldest first.");
         one.MapPost("/cancel", CancelAsync).RequireAuthorization(ProjectPolicies.Writer).WithSummary("Stops a run; what was computed is kept.");
         one.MapPost("/resume", ResumeAsync).RequireAuthorization(ProjectPolicies.Submitter).WithSummary("Goes on with a cancelled or failed run.");
+        one.MapPost("/again", AgainAsync).RequireAuthorization(ProjectPolicies.Submitter).WithSummary("Starts the same run once more, with the same seed; nothing is taken over. Compare the two when it is done.");
+        one.MapGet("/comparison", CompareAsync).RequireAuthorization(ProjectPolicies.Reader)
+            .WithSummary("How the bundle of a run differs from another's: for each array the largest absolute and relative difference, where, and of how many values. 409 while one of them is not done.");
         one.MapDelete("/", DeleteAsync).RequireAuthorization(ProjectPolicies.Owner).WithSummary("Deletes a run that has ended, with its files.");
     }
 
@@ -77,6 +81,19 @@ public static class RunsApi
         await runs.ResumeAsync(user, projectId, run, token);
         return TypedResults.NoContent();
     }
+
+    private static async Task<Results<Created<CreatedId>, NotFound>> AgainAsync(string projectId, string run, RunService runs, ClaimsPrincipal user, CancellationToken token) =>
+        await runs.AgainAsync(user, projectId, run, token) is { } again ? Created(projectId, again) : TypedResults.NotFound();
+
+    private static async Task<Results<Ok<BundleDifference>, NotFound, ProblemHttpResult>> CompareAsync(
+        string projectId, string run, string with, RunComparisons comparisons, CancellationToken token) =>
+        await comparisons.FindAsync(projectId, run, with, token) switch
+        {
+            null or { With: null } => TypedResults.NotFound(),
+            { Difference: { } difference } => TypedResults.Ok(difference),
+            { Failure: { } failure } => TypedResults.Problem(failure, statusCode: StatusCodes.Status409Conflict),
+            _ => TypedResults.Problem("Not both runs are done; ask again when they are.", statusCode: StatusCodes.Status409Conflict),
+        };
 
     private static async Task<NoContent> DeleteAsync(string projectId, string run, RunService runs, ClaimsPrincipal user, CancellationToken token)
     {

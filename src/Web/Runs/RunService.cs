@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using CisLens.Inference.Models;
+using CisLens.Shared;
 using CisLens.Shared.Runs;
 using CisLens.Web.Access;
 using CisLens.Web.Live;

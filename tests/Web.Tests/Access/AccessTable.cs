@@ -62,6 +62,7 @@ internal static class AccessTable
         GET /api/projects/{ProjectId}/runs/{run}/audit/audit.tsv
         GET /api/projects/{ProjectId}/runs/{run}/audit/evidence.json
         GET /api/projects/{ProjectId}/runs/{run}/bundle
+        GET /api/projects/{ProjectId}/runs/{run}/comparison
         GET /api/projects/{ProjectId}/runs/{run}/dropped
         GET /api/projects/{ProjectId}/runs/{run}/embeddings
         GET /api/projects/{ProjectId}/runs/{run}/embeddings/{index:int}/column
@@ -117,6 +118,7 @@ internal static class AccessTable
         GET,POST /projects/{ProjectId}/runs/{RunId}/audit/faithfulness
         GET,POST /projects/{ProjectId}/runs/{RunId}/audit/spread
         GET,POST /projects/{ProjectId}/runs/{RunId}/audit/stability
+        GET,POST /projects/{ProjectId}/runs/{RunId}/compare
         GET,POST /projects/{ProjectId}/runs/{RunId}/embeddings
         GET,POST /projects/{ProjectId}/runs/{RunId}/examples
         GET,POST /projects/{ProjectId}/runs/{RunId}/motifs
@@ -162,6 +164,7 @@ internal static class AccessTable
         [project:submitter]
         GET,POST /projects/{ProjectId}/runs/new
         POST /api/projects/{ProjectId}/runs
+        POST /api/projects/{ProjectId}/runs/{run}/again
         POST /api/projects/{ProjectId}/runs/{run}/audit
         POST /api/projects/{ProjectId}/runs/{run}/audit/rules/{rule:int}/remedies/{remedy}
         POST /api/projects/{ProjectId}/runs/{run}/resume

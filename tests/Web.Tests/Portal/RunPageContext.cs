@@ -14,7 +14,7 @@ public abstract class RunPageContext<TPage> : PortalContext
 
     protected string Project { get; private set; } = "";
 
-    protected string Run { get; private set; } = "";
+    protected string Run { get; set; } = "";
 
     protected string RunPath => $"projects/{Project}/runs/{Run}";
 
