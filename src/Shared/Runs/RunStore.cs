@@ -61,6 +61,15 @@ public sealed class RunStore(
             .SingleOrDefaultAsync(token).ConfigureAwait(false);
     }
 
+    /// <summary>When a run that is done ended (UTC); null for others.</summary>
+    public async Task<DateTimeOffset?> FinishedAsync(string runId, CancellationToken token)
+    {
+        var db = await databases.CreateDbContextAsync(token).ConfigureAwait(false);
+        await using var disposal = db.ConfigureAwait(false);
+        return await db.Runs.Where(run => run.Id == runId && run.State == RunState.Done).Select(run => run.FinishedAt)
+            .SingleOrDefaultAsync(token).ConfigureAwait(false);
+    }
+
     /// <summary>A run; null when there is no such run.</summary>
     public async Task<RunDetail?> DetailAsync(string runId, CancellationToken token)
     {

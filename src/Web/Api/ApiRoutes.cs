@@ -13,11 +13,7 @@ public static class ApiRoutes
 {
     public static void AddApi(this WebApplicationBuilder builder)
     {
-        builder.Services.AddOpenApi(options => options.AddDocumentTransformer((document, _, _) =>
-        {
-            document.Info = new() { Title = "CisLens", Version = "v1", Description = "Upload sequences, start a run, watch it, read its results, download its bundle." };
-            return Task.CompletedTask;
-        }));
+        builder.Services.AddOpenApi(options => options.AddDocumentTransformer<ApiDescription>().AddOperationTransformer<ApiDescription>());
         builder.Services.AddProblemDetails();
         // So that a request that cannot be read is answered with the reason, by ApiErrors.
         builder.Services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);

@@ -39,7 +39,7 @@ public static class AuditApi
     }
 
     private static Results<PhysicalFileHttpResult, NotFound> Evidence(string run, DataFolder data) =>
-        RunAudit.EvidenceFile(data.Run(run)) is { } file ? TypedResults.PhysicalFile(file, "application/json") : TypedResults.NotFound();
+        RunAudit.EvidenceFile(data.Run(run)) is { } file ? TypedResults.PhysicalFile(file, "application/json", enableRangeProcessing: true) : TypedResults.NotFound();
 
     private static async Task<Created<CreatedId>> StartAsync(string projectId, string run, RunAudits audits, ClaimsPrincipal user, CancellationToken token) =>
         Created(projectId, await audits.AuditAsync(user, projectId, run, token));

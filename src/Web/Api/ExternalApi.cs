@@ -1,9 +1,7 @@
 using CisLens.Inference.Runs.External;
-using CisLens.Shared;
 using CisLens.Web.Access;
 using CisLens.Web.External;
 using CisLens.Web.Uploads;
-using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace CisLens.Web.Api;
@@ -21,7 +19,9 @@ public static class ExternalApi
         files.MapDelete("/{file}", Remove).RequireAuthorization(ProjectPolicies.Writer).WithSummary("Removes a file with what its comparison gave.");
     }
 
-    private static Ok<IReadOnlyList<ExternalLine>> List(string run, ExternalComparisons comparisons) => TypedResults.Ok(comparisons.List(run));
+    private static Ok<IReadOnlyList<ExternalLine>> List(
+        string run, ExternalComparisons comparisons, HttpContext http, int first = 0, int count = Paging.Usual) =>
+        TypedResults.Ok(http.Page(comparisons.List(run), first, count));
 
     private static Results<Ok<ExternalLine>, NotFound> Find(string run, string file, ExternalComparisons comparisons) =>
         comparisons.List(run).FirstOrDefault(line => line.Source.Id == file) is { } found ? TypedResults.Ok(found) : TypedResults.NotFound();
@@ -29,11 +29,7 @@ public static class ExternalApi
     private static async Task<Created<CreatedId>> AddAsync(
         string projectId, string run, string name, UploadStore uploads, ExternalComparisons comparisons, HttpContext http, CancellationToken token, int barcodes = ExternalSource.Barcodes)
     {
-        var length = http.Request.ContentLength ?? throw new InputException($"The length of {name} is not known; send it with Content-Length.");
-        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
-            limit.MaxRequestBodySize = null;
-        var upload = UploadKey.Of(http.User, projectId, Identifier.New());
-        await uploads.AppendAsync(upload, 0, length, http.Request.Body, token);
+        var upload = UploadKey.Of(http.User, projectId, await uploads.TakeAsync(http, projectId, name, token));
         var id = await comparisons.AddAsync(upload, run, name, barcodes, token);
         return TypedResults.Created($"/api/projects/{projectId}/runs/{run}/external/{id}", new CreatedId(id));
     }

@@ -14,8 +14,6 @@ namespace CisLens.Web.Api;
 /// <summary>Databases of known motifs.</summary>
 public static class MotifDatabasesApi
 {
-    private const int MostMotifs = 1000;
-
     public static void MapMotifDatabases(this RouteGroupBuilder project)
     {
         var databases = project.MapGroup("/motif-databases").WithTags("Motif databases");
@@ -30,8 +28,9 @@ public static class MotifDatabasesApi
             .WithSummary("The file as it was added, or, with a format (meme, jaspar, transfac, homer, table), its motifs written in that form.");
     }
 
-    private static async Task<Results<Ok<MotifDatabaseList>, NotFound>> ListAsync(string projectId, MotifDatabaseService databases, CancellationToken token) =>
-        await databases.ListAsync(projectId, token) is { } list ? TypedResults.Ok(list) : TypedResults.NotFound();
+    private static async Task<Results<Ok<MotifDatabaseList>, NotFound>> ListAsync(
+        string projectId, MotifDatabaseService databases, HttpContext http, CancellationToken token, int first = 0, int count = Paging.Usual) =>
+        await databases.ListAsync(projectId, token) is { } list ? TypedResults.Ok(list with { Databases = http.Page(list.Databases, first, count) }) : TypedResults.NotFound();
 
     private static async Task<Created<AddedMotifDatabase>> AddAsync(
         string projectId, NewMotifDatabase body, MotifDatabaseService databases, ClaimsPrincipal user, CancellationToken token) =>
@@ -49,9 +48,9 @@ public static class MotifDatabasesApi
     }
 
     private static async Task<Results<Ok<IReadOnlyList<KnownMotifLine>>, NotFound>> MotifsAsync(
-        string projectId, string database, MotifDatabaseService databases, CancellationToken token, string text = "", int first = 0, int count = 100) =>
+        string projectId, string database, MotifDatabaseService databases, HttpContext http, CancellationToken token, string text = "", int first = 0, int count = Paging.Usual) =>
         await databases.FindAsync(projectId, database, token) is { } view
-            ? TypedResults.Ok<IReadOnlyList<KnownMotifLine>>([.. view.Search(text).Skip(Math.Max(0, first)).Take(Math.Clamp(count, 1, MostMotifs)).Select(Line)])
+            ? TypedResults.Ok<IReadOnlyList<KnownMotifLine>>([.. http.Page([.. view.Search(text)], first, count).Select(Line)])
             : TypedResults.NotFound();
 
     private static async Task<Results<NoContent, NotFound>> ChangeAsync(
@@ -66,7 +65,7 @@ public static class MotifDatabasesApi
     {
         if (format is null)
             return await databases.FileAsync(projectId, database, token) is { } file
-                ? TypedResults.Stream(file.Content, "application/octet-stream", file.Name)
+                ? TypedResults.Stream(file.Content, "application/octet-stream", file.Name, enableRangeProcessing: true)
                 : TypedResults.NotFound();
         if (await databases.FindAsync(projectId, database, token) is not { } view)
             return TypedResults.NotFound();

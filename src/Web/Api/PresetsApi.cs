@@ -16,8 +16,9 @@ public static class PresetsApi
         presets.MapDelete("/{preset}", DeleteAsync).RequireAuthorization(ProjectPolicies.Writer).WithSummary("Deletes a preset; runs made with it stay as they are.");
     }
 
-    private static async Task<Ok<IReadOnlyList<MethodPreset>>> ListAsync(string projectId, MethodPresets presets, CancellationToken token) =>
-        TypedResults.Ok(await presets.ListAsync(projectId, token));
+    private static async Task<Ok<IReadOnlyList<MethodPreset>>> ListAsync(
+        string projectId, MethodPresets presets, HttpContext http, CancellationToken token, int first = 0, int count = Paging.Usual) =>
+        TypedResults.Ok(http.Page(await presets.ListAsync(projectId, token), first, count));
 
     private static async Task<Created<CreatedId>> SaveAsync(string projectId, NewPreset body, MethodPresets presets, CancellationToken token)
     {

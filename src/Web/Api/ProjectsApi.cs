@@ -20,8 +20,9 @@ public static class ProjectsApi
             .WithSummary("What you, over all projects, and this project use, and may use.");
     }
 
-    private static async Task<Ok<IReadOnlyList<ProjectLine>>> ListAsync(ClaimsPrincipal user, ProjectService projects, CancellationToken token) =>
-        TypedResults.Ok(await projects.ListAsync(user, token));
+    private static async Task<Ok<IReadOnlyList<ProjectLine>>> ListAsync(
+        ClaimsPrincipal user, ProjectService projects, HttpContext http, CancellationToken token, int first = 0, int count = Paging.Usual) =>
+        TypedResults.Ok(http.Page(await projects.ListAsync(user, token), first, count));
 
     private static async Task<Created<CreatedId>> CreateAsync(NewProject body, ClaimsPrincipal user, ProjectService projects, CancellationToken token)
     {

@@ -11,31 +11,34 @@ namespace CisLens.Web.Api;
 /// <summary>What a run has computed, also while it runs.</summary>
 public static class ResultsApi
 {
-    private const int MostRows = 1000;
-
     public static void MapResults(this RouteGroupBuilder project)
     {
         var run = project.MapGroup("/runs/{run}").RequireAuthorization(ProjectPolicies.Reader).AddEndpointFilter<RunOfProject>().WithTags("Results");
-        run.MapGet("/rows", Rows).WithSummary("A page of the explained sequences with predictions and strongest attributions.");
-        run.MapGet("/dropped", Dropped).WithSummary("A page of the sequences left out, each with its reason.");
-        run.MapGet("/rows/{row:long}", Row).WithSummary("One explained sequence.");
+        run.MapGet("/rows", Rows).AddEndpointFilter<FinishedRun>().WithSummary("A page of the explained sequences with predictions and strongest attributions.");
+        run.MapGet("/dropped", Dropped).AddEndpointFilter<FinishedRun>().WithSummary("A page of the sequences left out, each with its reason.");
+        run.MapGet("/rows/{row:long}", Row).AddEndpointFilter<FinishedRun>().WithSummary("One explained sequence.");
         run.MapGet("/report.html", ReportAsync).WithSummary("The run as one page to read or print, with the verdicts of now: audit, maps of a random panel and of chosen sequences, motifs, methods.").Produces<string>(contentType: "text/html");
         run.MapGet("/bundle", BundleAsync).WithSummary("The bundle, one zip. Ranges are served; the ETag and Repr-Digest are its SHA-256.").Produces<byte[]>(contentType: "application/zip");
     }
 
     private static Results<Ok<RunRowPage>, NotFound> Rows(
-        string run, DataFolder data, CancellationToken token, long first = 0, int count = 100, string search = "", string? sort = null, bool descending = true)
+        string run, DataFolder data, HttpContext http, CancellationToken token, long first = 0, int count = Paging.Usual, string search = "", string? sort = null, bool descending = true)
     {
         using var results = RunResults.Open(data.Run(run));
-        return results is null
-            ? TypedResults.NotFound()
-            : TypedResults.Ok(results.Rows(new RunRowQuery(first, Math.Clamp(count, 1, MostRows), search, sort, descending), token));
+        if (results is null)
+            return TypedResults.NotFound();
+        var page = results.Rows(new RunRowQuery(Math.Max(0, first), Paging.Take(count), search, sort, descending), token);
+        http.TellPage(page.Total, first, Paging.Take(count));
+        return TypedResults.Ok(page);
     }
 
-    private static Results<Ok<IReadOnlyList<DroppedRow>>, NotFound> Dropped(string run, DataFolder data, long first = 0, int count = 100)
+    private static Results<Ok<IReadOnlyList<DroppedRow>>, NotFound> Dropped(string run, DataFolder data, HttpContext http, long first = 0, int count = Paging.Usual)
     {
         using var results = RunResults.Open(data.Run(run));
-        return results is null ? TypedResults.NotFound() : TypedResults.Ok(results.Dropped(first, Math.Clamp(count, 1, MostRows)));
+        if (results is null)
+            return TypedResults.NotFound();
+        http.TellPage(results.Prepared.Dropped, first, Paging.Take(count));
+        return TypedResults.Ok(results.Dropped(Math.Max(0, first), Paging.Take(count)));
     }
 
     private static Results<Ok<RunRowView>, NotFound> Row(string run, long row, DataFolder data)

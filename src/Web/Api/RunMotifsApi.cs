@@ -9,11 +9,9 @@ namespace CisLens.Web.Api;
 /// <summary>What runs found about motifs, each part as soon as its stage is done.</summary>
 public static class RunMotifsApi
 {
-    private const int MostSeqlets = 10_000;
-
     public static void MapRunMotifs(this RouteGroupBuilder project)
     {
-        var motifs = project.MapGroup("/runs/{run}/motifs").RequireAuthorization(ProjectPolicies.Reader).AddEndpointFilter<RunOfProject>().WithTags("Motifs");
+        var motifs = project.MapGroup("/runs/{run}/motifs").RequireAuthorization(ProjectPolicies.Reader).AddEndpointFilter<RunOfProject>().AddEndpointFilter<FinishedRun>().WithTags("Motifs");
         motifs.MapGet("/", Spec).WithSummary("What the run does about motifs: databases, discoveries, filters, scan.");
         motifs.MapGet("/discoveries/{index:int}", Discovery).WithSummary("The patterns of a discovery with matrices and matches.");
         motifs.MapGet("/discoveries/{index:int}/patterns/{name}/seqlets", Seqlets).WithSummary("A page of a pattern's seqlets, in the order of the procedure.");
@@ -31,13 +29,14 @@ public static class RunMotifsApi
     private static Results<Ok<DiscoveryView>, NotFound> Discovery(string run, int index, DataFolder data) =>
         Find(data, run, index) is { } found ? TypedResults.Ok(DiscoveryView.Of(found)) : TypedResults.NotFound();
 
-    private static Results<Ok<IReadOnlyList<SeqletView>>, NotFound> Seqlets(string run, int index, string name, DataFolder data, int first = 0, int count = 100) =>
+    private static Results<Ok<IReadOnlyList<SeqletView>>, NotFound> Seqlets(string run, int index, string name, DataFolder data, HttpContext http, int first = 0, int count = Paging.Usual) =>
         Find(data, run, index)?.Patterns.FirstOrDefault(pattern => pattern.Pattern.Name == name) is { } pattern
-            ? Page(pattern.Seqlets, first, count)
+            ? Page(http, pattern.Seqlets, first, count)
             : TypedResults.NotFound();
 
-    private static Results<Ok<IReadOnlyList<SeqletView>>, NotFound> Unassigned(string run, int index, DataFolder data, int first = 0, int count = 100) =>
-        Find(data, run, index) is { } found ? Page(found.Unassigned, first, count) : TypedResults.NotFound();
+    private static Results<Ok<IReadOnlyList<SeqletView>>, NotFound> Unassigned(
+        string run, int index, DataFolder data, HttpContext http, int first = 0, int count = Paging.Usual) =>
+        Find(data, run, index) is { } found ? Page(http, found.Unassigned, first, count) : TypedResults.NotFound();
 
     private static Results<Ok<InstancesView>, NotFound> Instances(string run, int index, DataFolder data) =>
         RunMotifs.Open(data.Run(run))?.Instances(index) is { } report ? TypedResults.Ok(InstancesView.Of(report)) : TypedResults.NotFound();
@@ -60,11 +59,11 @@ public static class RunMotifsApi
     private static Results<PhysicalFileHttpResult, NotFound> File(string run, int index, string file, DataFolder data)
     {
         var path = DiscoveryFiles.All.ContainsKey(file) ? Path.Combine(data.Run(run).Chunk(StageKeys.Discover(index), 0), file) : null;
-        return System.IO.File.Exists(path) ? TypedResults.PhysicalFile(path, "text/plain; charset=utf-8", file) : TypedResults.NotFound();
+        return System.IO.File.Exists(path) ? TypedResults.PhysicalFile(path, "text/plain; charset=utf-8", file, enableRangeProcessing: true) : TypedResults.NotFound();
     }
 
     private static DiscoveryResult? Find(DataFolder data, string run, int index) => RunMotifs.Open(data.Run(run))?.Discovery(index);
 
-    private static Results<Ok<IReadOnlyList<SeqletView>>, NotFound> Page(IReadOnlyList<PlacedSeqlet> seqlets, int first, int count) =>
-        TypedResults.Ok<IReadOnlyList<SeqletView>>([.. seqlets.Skip(Math.Max(0, first)).Take(Math.Clamp(count, 1, MostSeqlets)).Select(SeqletView.Of)]);
+    private static Results<Ok<IReadOnlyList<SeqletView>>, NotFound> Page(HttpContext http, IReadOnlyList<PlacedSeqlet> seqlets, int first, int count) =>
+        TypedResults.Ok<IReadOnlyList<SeqletView>>([.. http.Page(seqlets, first, count).Select(SeqletView.Of)]);
 }

@@ -29,7 +29,7 @@ public static class RunsApi
         runs.MapPost("/import/file", ImportFileAsync).RequireAuthorization(ProjectPolicies.Writer).WithSummary("Makes a run of the request's body, a bundle. The query says the file's name.");
         var one = runs.MapGroup("/{run}").AddEndpointFilter<RunOfProject>();
         one.MapGet("/", ProgressAsync).RequireAuthorization(ProjectPolicies.Reader).WithSummary("Where a run stands.");
-        one.MapGet("/spec", SpecAsync).RequireAuthorization(ProjectPolicies.Reader).WithSummary("The frozen specification of a run.");
+        one.MapGet("/spec", SpecAsync).AddEndpointFilter<FinishedRun>().RequireAuthorization(ProjectPolicies.Reader).WithSummary("The frozen specification of a run.");
         one.MapGet("/events", EventsAsync).RequireAuthorization(ProjectPolicies.Reader).WithSummary("The events of a run after an id, oldest first.");
         one.MapPost("/cancel", CancelAsync).RequireAuthorization(ProjectPolicies.Writer).WithSummary("Stops a run; what was computed is kept.");
         one.MapPost("/resume", ResumeAsync).RequireAuthorization(ProjectPolicies.Submitter).WithSummary("Goes on with a cancelled or failed run.");
@@ -39,8 +39,12 @@ public static class RunsApi
         one.MapDelete("/", DeleteAsync).RequireAuthorization(ProjectPolicies.Owner).WithSummary("Deletes a run that has ended, with its files.");
     }
 
-    private static async Task<Results<Ok<IReadOnlyList<RunLine>>, NotFound>> ListAsync(string projectId, RunService runs, CancellationToken token) =>
-        await runs.ListAsync(projectId, token) is { } list ? TypedResults.Ok(list.Runs) : TypedResults.NotFound();
+    private static async Task<Ok<IReadOnlyList<RunLine>>> ListAsync(
+        string projectId, RunLines runs, HttpContext http, CancellationToken token, int first = 0, int count = Paging.Usual)
+    {
+        http.TellPage(await runs.CountAsync(projectId, token), first, Paging.Take(count));
+        return TypedResults.Ok(await runs.PageAsync(projectId, Paging.Skip(first), Paging.Take(count), token));
+    }
 
     private static async Task<Results<Ok<RunPlan>, NotFound>> PlanAsync(string projectId, NewRun body, RunWizard wizard, QuotaDesk quotas, ClaimsPrincipal user, CancellationToken token) =>
         await wizard.ChoicesAsync(projectId, token) is { } choices && await wizard.PlanAsync(choices, body.ToForm(choices), token) is { } plan

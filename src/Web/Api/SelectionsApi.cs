@@ -18,8 +18,9 @@ public static class SelectionsApi
             .WithSummary("The shown sequences with their percentiles and captions, the random panel with its seed, and what rule 25 says.");
     }
 
-    private static async Task<Ok<IReadOnlyList<Selection>>> ListAsync(string run, SelectionLedger ledger, CancellationToken token) =>
-        TypedResults.Ok(await ledger.ListAsync(run, token));
+    private static async Task<Ok<IReadOnlyList<Selection>>> ListAsync(
+        string run, SelectionLedger ledger, HttpContext http, CancellationToken token, int first = 0, int count = Paging.Usual) =>
+        TypedResults.Ok(http.Page(await ledger.ListAsync(run, token), first, count));
 
     private static async Task<NoContent> RecordAsync(string run, NewSelection body, SelectionLedger ledger, ClaimsPrincipal user, CancellationToken token)
     {

@@ -11,8 +11,6 @@ namespace CisLens.Web.Api;
 /// <summary>Sequence sets. Reading goes on after the answer; ask for the set until its state is ready or failed.</summary>
 public static class SequencesApi
 {
-    private const int MostRows = 1000;
-
     public static void MapSequences(this RouteGroupBuilder project)
     {
         var sets = project.MapGroup("/sequences").WithTags("Sequences");
@@ -25,8 +23,9 @@ public static class SequencesApi
         sets.MapDelete("/{set}", DeleteAsync).RequireAuthorization(ProjectPolicies.Writer).WithSummary("Deletes a set that no run shows.");
     }
 
-    private static async Task<Results<Ok<SequenceSetList>, NotFound>> ListAsync(string projectId, SequenceService sequences, CancellationToken token) =>
-        await sequences.ListAsync(projectId, token) is { } list ? TypedResults.Ok(list) : TypedResults.NotFound();
+    private static async Task<Results<Ok<SequenceSetList>, NotFound>> ListAsync(
+        string projectId, SequenceService sequences, HttpContext http, CancellationToken token, int first = 0, int count = Paging.Usual) =>
+        await sequences.ListAsync(projectId, token) is { } list ? TypedResults.Ok(list with { Sets = http.Page(list.Sets, first, count) }) : TypedResults.NotFound();
 
     private static async Task<Created<CreatedId>> AddAsync(string projectId, NewSequences body, SequenceService sequences, ClaimsPrincipal user, CancellationToken token)
     {
@@ -47,10 +46,13 @@ public static class SequencesApi
         await sequences.PreviewAsync(projectId, set, token) is { } preview ? TypedResults.Ok(preview) : TypedResults.NotFound();
 
     private static async Task<Results<Ok<IReadOnlyList<RejectedSequence>>, NotFound>> RejectedAsync(
-        string projectId, string set, SequenceService sequences, CancellationToken token, int first = 0, int count = 100) =>
-        await sequences.PreviewAsync(projectId, set, token) is { Report: not null }
-            ? TypedResults.Ok(await sequences.RejectedAsync(set, Math.Max(first, 0), Math.Clamp(count, 1, MostRows), token))
-            : TypedResults.NotFound();
+        string projectId, string set, SequenceService sequences, HttpContext http, CancellationToken token, int first = 0, int count = Paging.Usual)
+    {
+        if (await sequences.PreviewAsync(projectId, set, token) is not { Report: { } report })
+            return TypedResults.NotFound();
+        http.TellPage(report.RejectedCount, first, Paging.Take(count));
+        return TypedResults.Ok(await sequences.RejectedAsync(set, Paging.Skip(first), Paging.Take(count), token));
+    }
 
     private static async Task<Results<NoContent, NotFound>> DeleteAsync(string projectId, string set, SequenceService sequences, ClaimsPrincipal user, CancellationToken token) =>
         await sequences.DeleteAsync(user, projectId, set, token) ? TypedResults.NoContent() : TypedResults.NotFound();

@@ -29,10 +29,12 @@ public static class SimulationApi
 
     private static async Task<Results<PhysicalFileHttpResult, NotFound>> SitesAsync(string projectId, string set, SimulationService simulations, CancellationToken token) =>
         await simulations.SitesAsync(projectId, set, token) is { } path
-            ? TypedResults.PhysicalFile(path, "text/tab-separated-values", $"{set}.sites.tsv")
+            ? TypedResults.PhysicalFile(path, "text/tab-separated-values", $"{set}.sites.tsv", enableRangeProcessing: true)
             : TypedResults.NotFound();
 
-    private static Ok<IReadOnlyList<TrainingRecord>> List(string projectId, SimulationService simulations) => TypedResults.Ok(simulations.Trainings(projectId));
+    private static Ok<IReadOnlyList<TrainingRecord>> List(
+        string projectId, SimulationService simulations, HttpContext http, int first = 0, int count = Paging.Usual) =>
+        TypedResults.Ok(http.Page(simulations.Trainings(projectId), first, count));
 
     private static async Task<Created<CreatedId>> TrainAsync(string projectId, NewTraining body, SimulationService simulations, ClaimsPrincipal user, CancellationToken token)
     {

@@ -12,26 +12,36 @@ namespace CisLens.Web.Shell;
 public sealed class RunLines(IDbContextFactory<CisLensDb> databases, IProjectMembership membership)
 {
     /// <summary>Of one project.</summary>
-    public async Task<IReadOnlyList<RunLine>> NewestAsync(string project, int take, CancellationToken cancellationToken)
+    public Task<IReadOnlyList<RunLine>> NewestAsync(string project, int take, CancellationToken cancellationToken) => PageAsync(project, 0, take, cancellationToken);
+
+    /// <summary>How many there are in a project.</summary>
+    public async Task<int> CountAsync(string project, CancellationToken cancellationToken)
     {
         await using var database = await databases.CreateDbContextAsync(cancellationToken);
-        return await NewestAsync(database, database.Projects.Where(one => one.Id == project), take, cancellationToken);
+        return await database.Runs.CountAsync(run => run.ProjectId == project, cancellationToken);
+    }
+
+    /// <summary>Of one project, some of them.</summary>
+    public async Task<IReadOnlyList<RunLine>> PageAsync(string project, int first, int take, CancellationToken cancellationToken)
+    {
+        await using var database = await databases.CreateDbContextAsync(cancellationToken);
+        return await NewestAsync(database, database.Projects.Where(one => one.Id == project), first, take, cancellationToken);
     }
 
     /// <summary>Of all projects that a person sees.</summary>
     public async Task<IReadOnlyList<RunLine>> NewestAsync(ClaimsPrincipal user, int take, CancellationToken cancellationToken)
     {
         await using var database = await databases.CreateDbContextAsync(cancellationToken);
-        return await NewestAsync(database, membership.Visible(database, user), take, cancellationToken);
+        return await NewestAsync(database, membership.Visible(database, user), 0, take, cancellationToken);
     }
 
-    private static async Task<IReadOnlyList<RunLine>> NewestAsync(CisLensDb database, IQueryable<ProjectEntity> projects, int take, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<RunLine>> NewestAsync(CisLensDb database, IQueryable<ProjectEntity> projects, int first, int take, CancellationToken cancellationToken)
     {
         var rows = await (
             from run in database.Runs
             join owner in projects on run.ProjectId equals owner.Id
             orderby run.SubmittedAt descending, run.Id
-            select new { Run = run, ProjectName = owner.Name, Person = database.People.Where(person => person.Id == run.PersonId).Select(person => person.Name).FirstOrDefault() }).Take(take).AsNoTracking().ToListAsync(cancellationToken);
+            select new { Run = run, ProjectName = owner.Name, Person = database.People.Where(person => person.Id == run.PersonId).Select(person => person.Name).FirstOrDefault() }).Skip(first).Take(take).AsNoTracking().ToListAsync(cancellationToken);
         return [.. rows.Select(row => Line(row.Run, row.ProjectName) with { Person = row.Person })];
     }
 

@@ -69,7 +69,7 @@ public sealed class PortalKillTests
     }
 
     /// <summary>The worker holds this lock while it lives.</summary>
-    private static async Task WorkerGoneAsync(RunLab lab) => (await FileLock.TakeAsync(
+    internal static async Task WorkerGoneAsync(RunLab lab) => (await FileLock.TakeAsync(
         Path.Combine(lab.Settings.Data, "worker.lock"), TimeSpan.FromMilliseconds(50), () => { }, default)).Dispose();
 
     private static bool IsComputing(RunDetail detail) => detail.Stages.Single(stage => stage.Key == Stage) is { ChunksRunning: > 0, ChunksDone: >= 1 };

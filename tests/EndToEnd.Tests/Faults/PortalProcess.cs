@@ -10,7 +10,9 @@ internal sealed class PortalProcess : IDisposable
     private readonly Process _process;
     private readonly ConcurrentQueue<string> _log = new();
 
-    public PortalProcess(CisLensSettings settings)
+    /// <param name="settings">Its data and models.</param>
+    /// <param name="mode">Who may use it.</param>
+    public PortalProcess(CisLensSettings settings, string mode = "SingleUser")
     {
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "CisLens.Web.dll")])
         {
@@ -21,6 +23,7 @@ internal sealed class PortalProcess : IDisposable
         start.Environment["CisLens__Data"] = settings.Data;
         start.Environment["CisLens__Models"] = settings.Models;
         start.Environment["CisLens__Demo"] = "false";
+        start.Environment["CisLens__People__Mode"] = mode;
         start.Environment["CisLens__Worker__Local"] = "true";
         start.Environment["CisLens__Worker__Threads"] = "1";
         start.Environment["OMP_NUM_THREADS"] = "1";
@@ -33,7 +36,22 @@ internal sealed class PortalProcess : IDisposable
 
     public bool HasExited => _process.HasExited;
 
+    /// <summary>Where it listens; empty until it does.</summary>
+    public string Address => _log.Select(line => line.Split("Now listening on: ")).FirstOrDefault(parts => parts.Length == 2)?[1].Trim() ?? "";
+
     public string Log => string.Join('\n', _log);
+
+    /// <summary>Waits until it listens; fails after two minutes, because then it never will.</summary>
+    public async Task ListensAsync()
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(2));
+        while (Address.Length == 0)
+        {
+            if (HasExited || limit.IsCancellationRequested)
+                throw new TimeoutException($"The portal does not listen; it said: {Log}");
+            await Task.Delay(50);
+        }
+    }
 
     /// <summary>SIGKILL, for this process alone.</summary>
     public void Kill()
