@@ -86,7 +86,7 @@ public static class RunsApi
         return TypedResults.NoContent();
     }
 
-    private static async Task<Results<Created<CreatedId>, NotFound>> AgainAsync(string projectId, string run, RunService runs, ClaimsPrincipal user, CancellationToken token) =>
+    private static async Task<Results<Created<CreatedId>, NotFound>> AgainAsync(string projectId, string run, RunStarts runs, ClaimsPrincipal user, CancellationToken token) =>
         await runs.AgainAsync(user, projectId, run, token) is { } again ? Created(projectId, again) : TypedResults.NotFound();
 
     private static async Task<Results<Ok<BundleDifference>, NotFound, ProblemHttpResult>> CompareAsync(

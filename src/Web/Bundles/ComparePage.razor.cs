@@ -1,4 +1,3 @@
-using CisLens.Web.Runs;
 using CisLens.Web.Shell;
 using Microsoft.AspNetCore.Components;
 
@@ -11,7 +10,7 @@ public sealed partial class ComparePage
     private RunComparisons Comparisons { get; set; } = null!;
 
     [Inject]
-    private RunService Runs { get; set; } = null!;
+    private RunStarts Runs { get; set; } = null!;
 
     [Inject]
     private Attempt Attempt { get; set; } = null!;

@@ -1,6 +1,5 @@
 using System.Security.Claims;
 using CisLens.Inference.Models;
-using CisLens.Shared;
 using CisLens.Shared.Runs;
 using CisLens.Web.Access;
 using CisLens.Web.Live;
@@ -10,7 +9,7 @@ namespace CisLens.Web.Runs;
 
 /// <summary>Runs as pages see them. A run is found only below the project that owns it.</summary>
 public sealed class RunService(
-    RunStore store, RunStarts starts, RunFeed feed, RunLines lines, ModelCatalogue catalogue, ProjectNames names, PersonNames people, ActivityLog activities)
+    RunStore store, RunFeed feed, RunLines lines, ModelCatalogue catalogue, ProjectNames names, PersonNames people, ActivityLog activities)
 {
     private const int RunsListed = 500;
 
@@ -42,13 +41,6 @@ public sealed class RunService(
 
     public Task DeleteAsync(ClaimsPrincipal user, string project, string run, CancellationToken cancellationToken) =>
         OwnedAsync(user, project, run, store.DeleteAsync, "deleted the run", cancellationToken);
-
-    /// <summary>Starts the same run once more, with the same seed and without taking anything over, and answers its id; null when the project has no such run.</summary>
-    /// <exception cref="InputException">It cannot be run here; the sentence says why.</exception>
-    public async Task<string?> AgainAsync(ClaimsPrincipal user, string project, string run, CancellationToken cancellationToken) =>
-        await store.DetailAsync(run, cancellationToken) is { } detail && detail.Summary.ProjectId == project
-            ? await starts.StartAsync(user, project, detail.Spec, null, cancellationToken)
-            : null;
 
     private static string Wizard(string project, RunForm form) => $"projects/{project}/runs/new{form.ToQuery(step: 4)}";
 

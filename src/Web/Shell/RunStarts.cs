@@ -23,4 +23,11 @@ public sealed class RunStarts(RunStore store, StorageMeter meter, ActivityLog ac
         await activities.AddAsync(user, project, "started the run", spec.Name, CancellationToken.None);
         return run;
     }
+
+    /// <summary>Starts the same run once more, with the same seed and without taking anything over, and answers its id; null when the project has no such run.</summary>
+    /// <exception cref="InputException">It cannot be run here; the sentence says why.</exception>
+    public async Task<string?> AgainAsync(ClaimsPrincipal user, string project, string run, CancellationToken cancellationToken) =>
+        await store.DetailAsync(run, cancellationToken) is { } detail && detail.Summary.ProjectId == project
+            ? await StartAsync(user, project, detail.Spec, null, cancellationToken)
+            : null;
 }

@@ -92,7 +92,7 @@ public sealed class BundleReader : IDisposable
     /// <exception cref="InputException">A file is not the one that the bundle was written with.</exception>
     public void Verify(IProgress<double>? progress, CancellationToken token) => BundleFault.Guard(Name, () =>
     {
-        var (done, total) = (0L, Math.Max(1, _entries.Values.Sum(entry => entry.Length)));
+        var (done, total) = (0L, Math.Max(1, UnpackedBytes));
         var buffer = new byte[1 << 17];
         foreach (var (file, expected) in _checksums)
         {

@@ -4,11 +4,14 @@ using CisLens.Inference.Runs.Bundles.Compare;
 using CisLens.Inference.Runs.Bundles.Import;
 using CisLens.Shared.Arrays;
 using CisLens.Shared.Runs;
+using CisLens.Shared.Storage;
 
 namespace CisLens.Inference.Tests.Runs.Bundles.Compare;
 
 public sealed class BundleComparisonTests : IDisposable
 {
+    private static readonly TrackKey Track = new("ism", 0);
+
     private readonly LocalLab _lab = new();
     private readonly List<RunContext> _open = [];
 
@@ -34,7 +37,7 @@ public sealed class BundleComparisonTests : IDisposable
         var changed = Run(folder =>
         {
             // Two bases of the last sequence: one far off, one that is small and twice as large.
-            var file = Path.Combine(folder, "0", ChunkFiles.Matrix);
+            var file = Path.Combine(folder.Chunk(Track, 0), ChunkFiles.Matrix);
             var array = NpyFile.Read<float>(file);
             array.Data[(4 * 120) + 7] = 301;
             array.Data[(4 * 120) + 38] = 0.0002f;
@@ -42,7 +45,7 @@ public sealed class BundleComparisonTests : IDisposable
         });
         var original = Run(folder =>
         {
-            var file = Path.Combine(folder, "0", ChunkFiles.Matrix);
+            var file = Path.Combine(folder.Chunk(Track, 0), ChunkFiles.Matrix);
             var array = NpyFile.Read<float>(file);
             array.Data[(4 * 120) + 7] = 300;
             array.Data[(4 * 120) + 38] = 0.0001f;
@@ -64,13 +67,14 @@ public sealed class BundleComparisonTests : IDisposable
     {
         RunContext With(params float[] values) => Run(folder =>
         {
-            var file = Path.Combine(folder, "0", ChunkFiles.Observed);
+            // The report draws attributions, which must be finite; what else a model answers need not be.
+            var file = Path.Combine(folder.Chunk(StageKeys.Predict, 0), ChunkFiles.Outputs);
             var array = NpyFile.Read<float>(file);
             values.CopyTo(array.Data, 0);
             NpyFile.Write<float>(file, array.Data, array.Shape);
         });
         var difference = Compare(With(float.NaN, float.NaN, float.PositiveInfinity, 0f), With(float.NaN, 1, float.NegativeInfinity, -0f));
-        var observed = difference.Arrays.Single(array => array.Name == "attributions/ism.0.B.observed.npz");
+        var observed = difference.Arrays.Single(array => array.Name == "outputs.npz");
         // The same NaN is equal, and so are the two zeros.
         Assert.Equal((2L, 2L), (observed.Unequal, observed.NotComparable));
         Assert.Null(observed.Absolute);
@@ -91,7 +95,7 @@ public sealed class BundleComparisonTests : IDisposable
     [Fact]
     public async Task Command_TwoBundles_TellsByItsExitCode()
     {
-        var (first, second) = (Run(), Run(folder => Raise(Path.Combine(folder, "0", ChunkFiles.Observed))));
+        var (first, second) = (Run(), Run(folder => Raise(Path.Combine(folder.Chunk(Track, 0), ChunkFiles.Observed))));
         Assert.Equal(0, await CommandLine.RunAsync(["compare", first.Folder.Bundle, first.Folder.Bundle]));
         Assert.Equal(CommandLine.Differs, await CommandLine.RunAsync(["compare", first.Folder.Bundle, second.Folder.Bundle]));
         Assert.Equal(CommandLine.BadInput, await CommandLine.RunAsync(["compare", first.Folder.Bundle, Path.Combine(_lab.Root, "none.zip")]));
@@ -110,13 +114,14 @@ public sealed class BundleComparisonTests : IDisposable
         NpyFile.Write<float>(file, array.Data, array.Shape);
     }
 
-    /// <summary>A run whose attributions may be changed before the bundle is written.</summary>
-    private RunContext Run(Action<string>? change = null)
+    /// <summary>A run whose numbers may be changed before the bundle is written.</summary>
+    private RunContext Run(Action<RunFolder>? change = null)
     {
         var context = Open(RunLab.Fasta(5, 30), "ism");
         ChunkRunner.Run(context, StageKeys.Prepare, 0, null, default);
+        ChunkRunner.Run(context, StageKeys.Predict, 0, null, default);
         ChunkRunner.Run(context, StageKeys.Attribute("ism"), 0, null, default);
-        change?.Invoke(context.Folder.Chunk(StageKeys.Attribute("ism"), 0));
+        change?.Invoke(context.Folder);
         LocalLab.RunAll(context);
         return context;
     }
