@@ -96,6 +96,7 @@ public static class Portal
         services.AddSingleton<ILiveEvidence, ReviewEvidence>();
         services.AddSingleton<RunAudits>();
         services.AddSingleton<WorkerService>();
+        services.AddSingleton<RunWaits>();
         services.AddHosted<RunFeed>();
     }
 

@@ -1,6 +1,8 @@
 using CisLens.Inference.Runs;
+using CisLens.Shared;
 using CisLens.Shared.Data;
 using CisLens.Shared.Settings;
+using CisLens.Shared.Storage;
 using CisLens.Web;
 using CisLens.Web.Access;
 using CisLens.Web.Api;
@@ -29,6 +31,7 @@ if (LoopbackGuard.Refusal(app.Configuration, settings.People) is { } refusal)
 }
 
 await app.Services.GetRequiredService<DatabaseStartup>().RunAsync(CancellationToken.None);
+ExpectedVersion.Write(settings.DataFolder, SoftwareVersion.Current);
 
 app.UseSecurityHeaders();
 app.UseWhen(context => !PageRequest.Is(context), api => api.UseExceptionHandler().UseStatusCodePages());

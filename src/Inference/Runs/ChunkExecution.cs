@@ -3,6 +3,8 @@ using System.Diagnostics;
 using CisLens.Inference.Models;
 using CisLens.Inference.Motifs;
 using CisLens.Shared;
+using CisLens.Shared.Data;
+using CisLens.Shared.Runs;
 using CisLens.Shared.Sequences;
 using CisLens.Shared.Storage;
 using Microsoft.Extensions.Logging;
@@ -11,13 +13,11 @@ namespace CisLens.Inference.Runs;
 
 /// <summary>Computes chunks for the database's runs: begins, watches, ends; turns what goes wrong into a sentence.</summary>
 public sealed partial class ChunkExecution(
-    ChunkLedger ledger, DataFolder data, ModelCatalogue catalogue, IRunModels models, IMotifDatabases databases, ILogger<ChunkExecution> log)
+    ChunkLedger ledger, DataFolder data, ModelCatalogue catalogue, IRunModels models, IMotifDatabases databases, WorkerActivity activity, WorkerGate gate, TimeProvider clock,
+    ILogger<ChunkExecution> log)
 {
     private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(250);
     private readonly ConcurrentDictionary<ChunkKey, byte> _inFlight = new();
-
-    /// <summary>What is computed now, for the heartbeat.</summary>
-    public string? Doing => _inFlight.Keys.FirstOrDefault()?.ToString();
 
     /// <summary>Whether this process computes a chunk now.</summary>
     public bool IsInFlight(ChunkKey key) => _inFlight.ContainsKey(key);
@@ -31,8 +31,10 @@ public sealed partial class ChunkExecution(
             return;
         try
         {
-            if (await ledger.BeginAsync(key, token).ConfigureAwait(false) is { } work)
-                await RunAsync(work, token).ConfigureAwait(false);
+            if (await DatabasePatience.RunAsync(() => ledger.BeginAsync(key, token), clock, token).ConfigureAwait(false) is not { } work)
+                return;
+            using var doing = activity.Begin(key.ToString());
+            await RunAsync(work, token).ConfigureAwait(false);
         }
         finally
         {
@@ -42,7 +44,7 @@ public sealed partial class ChunkExecution(
 
     private async Task RunAsync(ChunkWork work, CancellationToken token)
     {
-        var clock = Stopwatch.StartNew();
+        var watched = Stopwatch.StartNew();
         var progress = new ChunkProgress();
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(token);
         using var ended = new CancellationTokenSource();
@@ -52,6 +54,8 @@ public sealed partial class ChunkExecution(
         {
             await Task.Factory.StartNew(
                 () => Compute(work, progress, stop.Token), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default).ConfigureAwait(false);
+            if (work.Key.StageKey != StageKeys.Bundle)
+                activity.Count(work.Rows, watched.Elapsed);
         }
         catch (Exception caught)
         {
@@ -59,8 +63,10 @@ public sealed partial class ChunkExecution(
         }
         await ended.CancelAsync().ConfigureAwait(false);
         await watch.ConfigureAwait(false);
-        await ledger.LogAsync(work, progress.Lines(), CancellationToken.None).ConfigureAwait(false);
-        await EndAsync(work, error, clock.Elapsed).ConfigureAwait(false);
+        var taken = watched.Elapsed;
+        var lines = progress.Lines();
+        await DatabasePatience.RunAsync(() => ledger.LogAsync(work, lines, CancellationToken.None), clock, CancellationToken.None).ConfigureAwait(false);
+        await DatabasePatience.RunAsync(() => EndAsync(work, error, taken), clock, CancellationToken.None).ConfigureAwait(false);
     }
 
     private void Compute(ChunkWork work, ChunkProgress progress, CancellationToken token)
@@ -113,10 +119,27 @@ public sealed partial class ChunkExecution(
             await ledger.FinishAsync(work, taken, none).ConfigureAwait(false);
         else if (error is OperationCanceledException)
             await ledger.GiveUpAsync(work, none).ConfigureAwait(false);
-        else if (error is InputException or StorageFullException)
+        else if (StorageProblem(error) is { } problem)
+            await HoldAsync(work, problem).ConfigureAwait(false);
+        else if (error is InputException)
             await ledger.FailAsync(work.Key, error.Message, null, none).ConfigureAwait(false);
         else
             await FailUnexpectedAsync(work, error).ConfigureAwait(false);
+    }
+
+    /// <summary>What keeps results from being written, when the error comes from that; such a run waits and does not fail.</summary>
+    private string? StorageProblem(Exception error) => error switch
+    {
+        StorageFullException => StorageCheck.Problem(data) ?? "the disk that holds the data folder was full for a moment",
+        IOException or UnauthorizedAccessException => StorageCheck.Problem(data),
+        _ => null,
+    };
+
+    private async Task HoldAsync(ChunkWork work, string problem)
+    {
+        await gate.HoldAsync(CancellationToken.None).ConfigureAwait(false);
+        await ledger.WarnAsync(work, $"The run waits and goes on by itself: {problem}.", CancellationToken.None).ConfigureAwait(false);
+        await ledger.GiveUpAsync(work, CancellationToken.None).ConfigureAwait(false);
     }
 
     private async Task FailUnexpectedAsync(ChunkWork work, Exception error)

@@ -1,3 +1,4 @@
+using CisLens.Shared.Data;
 using Microsoft.Extensions.Hosting;
 using Quartz;
 
@@ -8,7 +9,7 @@ namespace CisLens.Inference.Runs;
 /// every job.
 /// </summary>
 [DisallowConcurrentExecution]
-public sealed class ChunkJob(ChunkExecution execution, RunJobs jobs, IHostApplicationLifetime lifetime) : IJob
+public sealed class ChunkJob(ChunkExecution execution, RunJobs jobs, IHostApplicationLifetime lifetime, TimeProvider clock) : IJob
 {
     internal const string RunId = "run";
     internal const string StageKey = "stage";
@@ -23,7 +24,9 @@ public sealed class ChunkJob(ChunkExecution execution, RunJobs jobs, IHostApplic
             data.GetString(RunId)!, data.GetString(StageKey)!, int.Parse(data.GetString(Index)!, System.Globalization.CultureInfo.InvariantCulture));
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, lifetime.ApplicationStopping);
         await execution.RunAsync(key, stop.Token).ConfigureAwait(false);
-        if (!lifetime.ApplicationStopping.IsCancellationRequested)
-            await jobs.ScheduleAsync(key.RunId, CancellationToken.None).ConfigureAwait(false);
+        if (lifetime.ApplicationStopping.IsCancellationRequested)
+            // What was given back is for others, and not for this worker again.
+            await context.Scheduler.Standby(CancellationToken.None).ConfigureAwait(false);
+        await DatabasePatience.RunAsync(() => jobs.ScheduleAsync(key.RunId, key, CancellationToken.None), clock, CancellationToken.None).ConfigureAwait(false);
     }
 }

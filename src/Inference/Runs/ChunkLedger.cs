@@ -163,14 +163,28 @@ public sealed class ChunkLedger(IDbContextFactory<CisLensDb> databases, WorkerId
         await AppendAsync(db, [.. lines.Select(line => Event(work.Key, RunEventKind.Log, $"{work.Title}: {line}"))], work.Key.RunId, token).ConfigureAwait(false);
     }
 
+    /// <summary>Writes into the log what keeps a chunk from being computed.</summary>
+    public async Task WarnAsync(ChunkWork work, string sentence, CancellationToken token)
+    {
+        ArgumentNullException.ThrowIfNull(work);
+        var db = await databases.CreateDbContextAsync(token).ConfigureAwait(false);
+        await using var disposal = db.ConfigureAwait(false);
+        await AppendAsync(db, [Event(work.Key, RunEventKind.Warning, sentence)], work.Key.RunId, token).ConfigureAwait(false);
+    }
+
     private async Task MarkBegunAsync(CisLensDb db, RunEntity run, RunStageEntity stage, RunChunkEntity chunk, CancellationToken token)
     {
         var now = clock.GetUtcNow();
         var events = new List<RunEventEntity>();
-        var runs = await db.Runs.Where(item => item.Id == run.Id && item.State == RunState.Queued).ExecuteUpdateAsync(
+        var before = run.SoftwareVersion.Split(", ", StringSplitOptions.RemoveEmptyEntries);
+        var isUpgraded = before.Length > 0 && !before.Contains(SoftwareVersion.Current);
+        if (isUpgraded)
+            events.Add(LogEvent(run.Id, $"The run goes on with version {SoftwareVersion.Current}; what was computed before is of version {run.SoftwareVersion}."));
+        var version = string.Join(", ", before.Append(SoftwareVersion.Current).Distinct());
+        var runs = await db.Runs.Where(item => item.Id == run.Id && (item.State == RunState.Queued || (isUpgraded && item.State == RunState.Running))).ExecuteUpdateAsync(
             set => set
                 .SetProperty(item => item.State, RunState.Running)
-                .SetProperty(item => item.SoftwareVersion, SoftwareVersion.Current)
+                .SetProperty(item => item.SoftwareVersion, version)
                 .SetProperty(item => item.StartedAt, item => item.StartedAt ?? now),
             token).ConfigureAwait(false);
         if (runs > 0)
@@ -188,8 +202,10 @@ public sealed class ChunkLedger(IDbContextFactory<CisLensDb> databases, WorkerId
         if (chunk.Attempts > 0)
             events.Add(StageEvent(stage, RunEventKind.Log, string.Create(
                 CultureInfo.InvariantCulture, $"{stage.Title}: part {chunk.Index + 1} is begun again (attempt {chunk.Attempts + 1} of {MostAttempts}).")));
+        // An attempt of this very process that is not in flight did not end its worker.
+        if (chunk.State != StageState.Running || chunk.Worker != worker.Id)
+            chunk.Attempts++;
         (chunk.State, chunk.Worker, chunk.StartedAt, chunk.RowsDone) = (StageState.Running, worker.Id, now, 0);
-        chunk.Attempts++;
         await RunEventLog.SaveAsync(db, events, token).ConfigureAwait(false);
     }
 
@@ -209,6 +225,9 @@ public sealed class ChunkLedger(IDbContextFactory<CisLensDb> databases, WorkerId
 
     private RunEventEntity StageEvent(RunStageEntity stage, RunEventKind kind, string message) =>
         new() { RunId = stage.RunId, StageKey = stage.Key, Kind = kind, Message = message, At = clock.GetUtcNow() };
+
+    private RunEventEntity LogEvent(string runId, string message) =>
+        new() { RunId = runId, Kind = RunEventKind.Log, Message = message, At = clock.GetUtcNow() };
 
     private RunEventEntity RunEvent(string runId, RunState state) =>
         new() { RunId = runId, Kind = RunEventKind.State, Message = state.ToString().ToLowerInvariant(), At = clock.GetUtcNow() };

@@ -71,6 +71,9 @@ internal static class PrepareStage
             Stages = [.. stages.Select(inputs.Sign)],
         };
         prepared.Write(folder);
+        // Another worker may have been faster: this one was taken for dead. What was computed since must stay.
+        if (Directory.Exists(context.Folder.Prepared))
+            throw new IOException("The run was prepared meanwhile.");
         RunReuse.TakeOver(context, prepared, rows, token);
     }
 

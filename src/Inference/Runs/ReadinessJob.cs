@@ -15,7 +15,7 @@ namespace CisLens.Inference.Runs;
 /// </summary>
 [DisallowConcurrentExecution]
 public sealed partial class ReadinessJob(
-    ModelCatalogue catalogue, ReadinessStore store, CisLensSettings settings, IHostApplicationLifetime lifetime, TimeProvider clock, ILogger<ReadinessJob> log) : IJob
+    ModelCatalogue catalogue, ReadinessStore store, CisLensSettings settings, WorkerActivity activity, IHostApplicationLifetime lifetime, TimeProvider clock, ILogger<ReadinessJob> log) : IJob
 {
     internal const string Model = "model";
 
@@ -24,6 +24,7 @@ public sealed partial class ReadinessJob(
     {
         ArgumentNullException.ThrowIfNull(context);
         var model = context.MergedJobDataMap.GetString(Model)!;
+        using var doing = activity.Begin(WorkerActivity.Testing);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, lifetime.ApplicationStopping);
         store.Write(model, Result(model, stop.Token));
         return ValueTask.CompletedTask;

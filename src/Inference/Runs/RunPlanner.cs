@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using CisLens.Inference.Attribution;
 using CisLens.Inference.Embeddings;
 using CisLens.Inference.Models;
@@ -10,7 +11,7 @@ using CisLens.Shared.Runs;
 namespace CisLens.Inference.Runs;
 
 /// <summary>Checks a specification against the model's card and the methods' settings, and lists the stages. Needs no tensors.</summary>
-public sealed class RunPlanner(ModelCatalogue models, IMotifDatabases databases) : IRunPlanner
+public sealed partial class RunPlanner(ModelCatalogue models, IMotifDatabases databases) : IRunPlanner
 {
     /// <inheritdoc />
     public Task<IReadOnlyList<StagePlan>> PlanAsync(RunSpec spec, CancellationToken token)
@@ -60,6 +61,10 @@ public sealed class RunPlanner(ModelCatalogue models, IMotifDatabases databases)
             throw new InputException("The specification names no target; name at least one output of the model.");
         if (spec.Sequences.Sample is < 1)
             throw new InputException($"The sample is {spec.Sequences.Sample}; draw at least one sequence or leave the sample out.");
+        if (!RunDevice().IsMatch(spec.Device))
+            throw new InputException($"The run asks for the device '{spec.Device}'; ask for auto, cpu or cuda.");
+        if (spec.MemoryGb is { } memory && !WorkerNeed.MemorySizes.Contains(memory))
+            throw new InputException($"The run asks for workers with {memory} GB of memory; ask for one of {string.Join(", ", WorkerNeed.MemorySizes)}.");
         CheckReplicas(spec, card);
         var targets = spec.Targets.Select(target => Target.Create(target, card)).ToList();
         foreach (var method in spec.Methods)
@@ -86,6 +91,9 @@ public sealed class RunPlanner(ModelCatalogue models, IMotifDatabases databases)
         if (weights.Count > 1 && spec.Embeddings is { Count: > 0 })
             throw ReplicaRunModel.NoEmbedding();
     }
+
+    [GeneratedRegex("^(auto|cpu|cuda(:[0-9]+)?)$")]
+    private static partial Regex RunDevice();
 
     private static string TargetNames(IReadOnlyList<TargetSpec> targets)
     {

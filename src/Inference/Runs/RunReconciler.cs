@@ -21,6 +21,7 @@ public sealed partial class RunReconciler(
     TimeProvider clock,
     ILogger<RunReconciler> log) : BackgroundService
 {
+    private readonly DateTimeOffset _startedAt = clock.GetUtcNow();
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(30);
 
     /// <summary>A worker that was not heard of for so long is gone; it writes every <see cref="WorkerHeartbeat.Interval"/>.</summary>
@@ -82,8 +83,13 @@ public sealed partial class RunReconciler(
         if (abandoned.Count == 0)
             return;
         LogAbandoned(abandoned.Count);
+        // An attempt counts when it ended its worker; that of a worker which still lives did not.
         await db.RunChunks.Where(chunk => abandoned.Contains(chunk.Id) && chunk.State == StageState.Running).ExecuteUpdateAsync(
-            set => set.SetProperty(chunk => chunk.State, StageState.Waiting).SetProperty(chunk => chunk.RowsDone, 0), token).ConfigureAwait(false);
+            set => set
+                .SetProperty(chunk => chunk.State, StageState.Waiting)
+                .SetProperty(chunk => chunk.RowsDone, 0)
+                .SetProperty(chunk => chunk.Attempts, chunk => chunk.StartedAt > _startedAt && chunk.Worker == worker.Id ? chunk.Attempts - 1 : chunk.Attempts),
+            token).ConfigureAwait(false);
     }
 
     /// <summary>The other workers that are alive; on SQLite there are none, because the lock lets one work at a time.</summary>
@@ -91,7 +97,7 @@ public sealed partial class RunReconciler(
     {
         if (settings.Database.Provider == DatabaseProvider.Sqlite)
             return [];
-        var since = clock.GetUtcNow() - Silence;
+        var since = await DatabaseClock.NowAsync(db, clock, token).ConfigureAwait(false) - Silence;
         return await db.Workers.Where(item => item.SeenAt >= since).Select(item => item.Id).ToHashSetAsync(token).ConfigureAwait(false);
     }
 

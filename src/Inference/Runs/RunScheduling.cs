@@ -1,3 +1,4 @@
+using CisLens.Inference.Devices;
 using CisLens.Inference.Models;
 using CisLens.Inference.Motifs;
 using CisLens.Inference.Motifs.Databases;
@@ -35,11 +36,16 @@ public static class RunScheduling
     {
         ArgumentNullException.ThrowIfNull(settings);
         AddParts(services, settings);
+        var device = WorkerDevice.Of(settings.Worker);
         services.AddSingleton(WorkerIdentity.Current);
+        services.AddSingleton(device);
+        services.AddSingleton<WorkerActivity>();
+        services.AddSingleton<WorkerGate>();
         services.AddSingleton<ChunkLedger>();
         services.AddSingleton<ChunkExecution>();
         services.TryAddSingleton<IRunModels>(_ => new TorchRunModels(settings.Worker.Device, settings.Worker.Threads));
-        services.AddHostedService<WorkerHeartbeat>();
+        services.AddSingleton<WorkerHeartbeat>();
+        services.AddHostedService(provider => provider.GetRequiredService<WorkerHeartbeat>());
         services.AddSingleton<ShippedReadiness>();
         services.AddHostedService(provider => provider.GetRequiredService<ShippedReadiness>());
         services.AddSingleton<RunReconciler>();
@@ -50,10 +56,12 @@ public static class RunScheduling
             Configure(quartz, settings, WorkerIdentity.Current.Id);
             // One chunk at a time: the tensor engine uses all threads for it.
             quartz.UseDefaultThreadPool(1);
-            // "_" are the runs that do not mind the device.
-            quartz.ServeExecutionGroups([.. settings.Worker.Tags, "_"]);
+            // "_" are the runs that ask for nothing.
+            quartz.ServeExecutionGroups([.. WorkerNeed.Groups(settings.Worker.Tags, device.MemoryBytes), "_"]);
         });
-        return services.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);
+        // The gate starts it, after all that was added before.
+        services.AddQuartzHostedService(options => (options.AutoStart, options.WaitForJobsToComplete) = (false, true));
+        return services.AddHostedService(provider => provider.GetRequiredService<WorkerGate>());
     }
 
     private static void AddParts(IServiceCollection services, CisLensSettings settings)

@@ -52,6 +52,9 @@ public sealed class TorchRunModels(string preferred, int threads) : IRunModels, 
     public string Choose(string device)
     {
         var wanted = device == "auto" ? preferred : device;
+        if (wanted == "cuda" && preferred.StartsWith("cuda", StringComparison.Ordinal))
+            // Any card will do, so this worker's own.
+            wanted = preferred;
         if (wanted == "auto")
             return cuda.is_available() ? "cuda:0" : "cpu";
         if (wanted.StartsWith("cuda", StringComparison.Ordinal) && !cuda.is_available())

@@ -22,7 +22,7 @@ namespace CisLens.Inference.Runs;
 /// </summary>
 [DisallowConcurrentExecution]
 public sealed partial class TrainingJob(
-    TrainingStore store, IDbContextFactory<CisLensDb> databases, IReadinessJobs readiness, CisLensSettings settings, IHostApplicationLifetime lifetime, TimeProvider clock, ILogger<TrainingJob> log) : IJob
+    TrainingStore store, IDbContextFactory<CisLensDb> databases, IReadinessJobs readiness, CisLensSettings settings, WorkerActivity activity, IHostApplicationLifetime lifetime, TimeProvider clock, ILogger<TrainingJob> log) : IJob
 {
     internal const string Training = "training";
 
@@ -34,6 +34,7 @@ public sealed partial class TrainingJob(
         ArgumentNullException.ThrowIfNull(context);
         if (store.Find(context.MergedJobDataMap.GetString(Training)!) is not { } record || record.HasEnded())
             return;
+        using var doing = activity.Begin(WorkerActivity.Training);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, lifetime.ApplicationStopping);
         var watch = clock.CreateTimer(_ => StopWhenAsked(record.Id, stop), null, TimeSpan.Zero, Pace);
         await using (watch.ConfigureAwait(false))

@@ -47,7 +47,8 @@ internal sealed class WaitingLine
     /// <param name="workers">The group of workers that take it; null for all.</param>
     /// <param name="person">Who it is for; empty for nobody known.</param>
     /// <param name="isInteractive">Whether somebody waits for a small run.</param>
-    public ITrigger Join(TriggerKey key, string? workers, string person, bool isInteractive)
+    /// <param name="job">The job that it fires, when that is there already; null when it is stored with it.</param>
+    public ITrigger Join(TriggerKey key, string? workers, string person, bool isInteractive, JobKey? job = null)
     {
         var round = Math.Max(_now, _next.GetValueOrDefault(person));
         _next[person] = round + 1;
@@ -55,6 +56,8 @@ internal sealed class WaitingLine
             .WithDescription($"{Group}:{(isInteractive ? Interactive : Batch)}:{person}").StartAt(Start(person, round, isInteractive))
             // What waits long behind others is not late; it keeps its place.
             .WithSchedule(SimpleScheduleBuilder.Create().WithMisfireInstruction(SimpleTriggerMisfireInstruction.IgnoreMisfires));
+        if (job is not null)
+            trigger = trigger.ForJob(job);
         return (workers is null ? trigger : trigger.WithExecutionGroup(workers)).Build();
     }
 

@@ -46,6 +46,9 @@ public sealed record RunSpec
     /// <summary><c>auto</c>, <c>cpu</c> or <c>cuda:N</c>.</summary>
     public string Device { get; init; } = "auto";
 
+    /// <summary>The least memory of the device, in GB (10^9 bytes), one of <see cref="WorkerNeed.MemorySizes"/>; null for any. Changes no number.</summary>
+    public int? MemoryGb { get; init; }
+
     /// <summary>The specification as indented JSON, the form in which it is stored and shipped.</summary>
     public string ToJson() => JsonSerializer.Serialize(this, RunJson.Indented);
 
@@ -65,10 +68,10 @@ public sealed record RunSpec
         }
     }
 
-    /// <summary>SHA-256 (hex) over the canonical JSON without name and date: equal hashes mean equal results.</summary>
+    /// <summary>SHA-256 (hex) over the canonical JSON without name, date and the memory asked for: equal hashes mean equal results.</summary>
     public string Hash()
     {
-        var canonical = JsonSerializer.Serialize(this with { Name = "", Date = null }, RunJson.Compact);
+        var canonical = JsonSerializer.Serialize(this with { Name = "", Date = null, MemoryGb = null }, RunJson.Compact);
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(canonical)));
     }
 }

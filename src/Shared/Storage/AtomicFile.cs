@@ -1,9 +1,10 @@
 namespace CisLens.Shared.Storage;
 
-/// <summary>Writes a file so that it is either whole under its name or not there: to <c>path.tmp</c>, flushed to the disk, then renamed.</summary>
+/// <summary>Writes a file so that it is either whole under its name or not there: under a name of its own, flushed to the disk, then renamed.</summary>
 public static class AtomicFile
 {
     private const int BufferBytes = 1 << 16;
+    private static readonly TimeSpan Abandoned = TimeSpan.FromHours(1);
 
     /// <summary>Writes or replaces a file. When the action fails, the old file stays and the temporary one is removed.</summary>
     /// <param name="path">Final name.</param>
@@ -14,7 +15,7 @@ public static class AtomicFile
     {
         ArgumentNullException.ThrowIfNull(write);
         path = Path.GetFullPath(path);
-        var temporary = path + ".tmp";
+        var temporary = TemporaryName.Of(path);
         try
         {
             using (var stream = new FileStream(temporary, FileMode.Create, FileAccess.ReadWrite, FileShare.None, BufferBytes))
@@ -24,6 +25,7 @@ public static class AtomicFile
             }
             File.Move(temporary, path, overwrite: true);
             DiskSync.Folder(Path.GetDirectoryName(path)!);
+            RemoveLeftovers(path);
         }
         catch (IOException error) when (StorageFullException.IsCause(error))
         {
@@ -35,5 +37,12 @@ public static class AtomicFile
             File.Delete(temporary);
             throw;
         }
+    }
+
+    private static void RemoveLeftovers(string path)
+    {
+        // Younger ones may be another writer's.
+        foreach (var leftover in TemporaryName.Leftovers(path).Where(one => File.GetLastWriteTimeUtc(one) < DateTime.UtcNow - Abandoned))
+            File.Delete(leftover);
     }
 }

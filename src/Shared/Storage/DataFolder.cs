@@ -11,6 +11,7 @@ namespace CisLens.Shared.Storage;
 /// uploads/{project}/{person}/{upload}   a file on its way in
 /// uploads/reading/{set}                 a file that waits to be read into a set
 /// runs/{run}/                           a run (RunFolder)
+/// version                               the version of the portal that last started here (ExpectedVersion)
 /// </code>
 /// </summary>
 /// <param name="Root">Absolute path of the root.</param>
@@ -33,6 +34,9 @@ public sealed record DataFolder(string Root)
 
     /// <summary>Folder of the trainings of models.</summary>
     public string Trainings => Path.Combine(Root, "trainings");
+
+    /// <summary>The file that says which version workers must have.</summary>
+    public string Version => Path.Combine(Root, "version");
 
     /// <summary>Folder for files on their way in.</summary>
     public string Uploads => Path.Combine(Root, "uploads");

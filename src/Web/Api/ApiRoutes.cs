@@ -34,6 +34,7 @@ public static class ApiRoutes
         var api = app.MapGroup("/api").DisableAntiforgery().AddEndpointFilter<CrossSiteGuard>();
         api.MapCatalogue();
         api.MapProjects();
+        api.MapWorkers();
         var project = api.MapGroup($"/projects/{{{ProjectPolicies.RouteValue}}}");
         project.MapUploads();
         project.MapSequences();

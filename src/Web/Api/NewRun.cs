@@ -48,6 +48,12 @@ public sealed record NewRun
     /// <summary>The seed of everything random.</summary>
     public int Seed { get; init; } = 1;
 
+    /// <summary>Which workers compute it: auto for any, cpu, or cuda for those with a graphics card.</summary>
+    public string Device { get; init; } = "auto";
+
+    /// <summary>The least memory of the workers' device, in GB: 4, 8, 12, 16, 24, 32, 40, 48, 64, 80, 96, 128, 192, 256, 512 or 1024; absent for any.</summary>
+    public int? MemoryGb { get; init; }
+
     internal RunForm ToForm(WizardChoices choices)
     {
         if (choices.Sets.All(set => set.Id != Sequences))
@@ -72,6 +78,8 @@ public sealed record NewRun
             Sample = Sample,
             Seed = Seed,
             Name = Name,
+            Device = Device,
+            MemoryGb = MemoryGb,
         };
     }
 

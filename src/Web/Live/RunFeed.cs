@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using CisLens.Shared.Runs;
+using CisLens.Web.Status;
 
 namespace CisLens.Web.Live;
 
@@ -8,7 +9,7 @@ namespace CisLens.Web.Live;
 /// a run has news, which are then read from the database. So a reload, a second browser and a restarted portal see the same.
 /// A subscriber hears of a run at most once per <see cref="Pace"/>.
 /// </summary>
-public sealed class RunFeed(RunStore runs, RunEventLog events, TimeProvider clock, ILogger<RunFeed> logger) : BackgroundService
+public sealed class RunFeed(RunStore runs, RunEventLog events, RunWaits waits, TimeProvider clock, ILogger<RunFeed> logger) : BackgroundService
 {
     /// <summary>How often the event table is looked at while somebody watches a run.</summary>
     public static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(150);
@@ -90,7 +91,7 @@ public sealed class RunFeed(RunStore runs, RunEventLog events, TimeProvider cloc
 
     private async Task<RunSnapshot?> ReadAsync(string run, CancellationToken cancellationToken) =>
         await runs.DetailAsync(run, cancellationToken) is { } detail
-            ? new RunSnapshot(detail, await events.LogAsync(run, LogLines, cancellationToken), clock.GetUtcNow())
+            ? new RunSnapshot(detail, await events.LogAsync(run, LogLines, cancellationToken), clock.GetUtcNow()) { Waits = await waits.OfAsync(detail, cancellationToken) }
             : null;
 
     private void Tell(Action<RunSnapshot> subscriber, RunSnapshot snapshot)

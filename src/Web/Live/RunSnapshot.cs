@@ -8,6 +8,9 @@ namespace CisLens.Web.Live;
 /// <param name="At">When this was read.</param>
 public sealed record RunSnapshot(RunDetail Detail, IReadOnlyList<RunEvent> Log, DateTimeOffset At)
 {
+    /// <summary>Why it waits though it could be computed; null when it does not.</summary>
+    public string? Waits { get; init; }
+
     public RunSummary Run => Detail.Summary;
 
     public bool IsActive => RunStateRules.IsActive(Run.State);

@@ -14,6 +14,8 @@ public sealed record RunForm
 
     private const string Both = "both";
 
+    private const string AnyDevice = "auto";
+
     // The address of a layer, in the settings of any method.
     private const string LayerSetting = "layer";
 
@@ -57,6 +59,12 @@ public sealed record RunForm
 
     public string? Name { get; init; }
 
+    /// <summary>Which workers compute it: <c>auto</c>, <c>cpu</c> or <c>cuda</c>.</summary>
+    public string Device { get; init; } = AnyDevice;
+
+    /// <summary>The least memory of their device, in GB; null for any.</summary>
+    public int? MemoryGb { get; init; }
+
     /// <summary>The form that would make this run again.</summary>
     public static RunForm Of(RunSpec spec) => new()
     {
@@ -76,6 +84,8 @@ public sealed record RunForm
         Sample = spec.Sequences.Sample,
         Seed = spec.Seed,
         Name = spec.Name,
+        Device = spec.Device,
+        MemoryGb = spec.MemoryGb,
     };
 
     /// <summary>The form with another model; replica, outputs, layers and what they are for mean nothing to it.</summary>
@@ -113,6 +123,8 @@ public sealed record RunForm
             Sample = Number(Text("sample")) is > 0 and var sample ? sample : null,
             Seed = Number(Text("seed")) ?? 1,
             Name = Text("name"),
+            Device = Text("device") ?? AnyDevice,
+            MemoryGb = Number(Text("memory")),
         };
         return Text("methods") is null ? form : form with { Methods = [.. List("methods").Where(method => method != NoMethods).Distinct()] };
     }
@@ -137,6 +149,8 @@ public sealed record RunForm
         ["sample"] = Sample?.ToString(CultureInfo.InvariantCulture),
         ["seed"] = Seed == 1 ? null : Seed.ToString(CultureInfo.InvariantCulture),
         ["name"] = Name,
+        ["device"] = Device == AnyDevice ? null : Device,
+        ["memory"] = MemoryGb?.ToString(CultureInfo.InvariantCulture),
     });
 
     private static JsonObject Without(JsonObject settings, string name)

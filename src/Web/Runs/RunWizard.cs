@@ -134,6 +134,8 @@ public sealed class RunWizard(
             Motifs = Motifs(choices, form),
             Audit = form.Audit,
             Seed = form.Seed,
+            Device = form.Device,
+            MemoryGb = form.MemoryGb,
         };
     }
 

@@ -4,27 +4,31 @@ using CisLens.Shared.Settings;
 
 namespace CisLens.EndToEnd.Tests.Faults;
 
-/// <summary>The portal as a process of its own, with the worker that it supervises.</summary>
+/// <summary>The portal as a process of its own, with or without a worker that it supervises.</summary>
 internal sealed class PortalProcess : IDisposable
 {
     private readonly Process _process;
     private readonly ConcurrentQueue<string> _log = new();
 
-    /// <param name="settings">Its data and models.</param>
+    /// <param name="settings">Its data, models and database.</param>
+    /// <param name="port">Where it listens; 0 for any.</param>
+    /// <param name="withWorker">Whether it starts a worker.</param>
     /// <param name="mode">Who may use it.</param>
-    public PortalProcess(CisLensSettings settings, string mode = "SingleUser")
+    public PortalProcess(CisLensSettings settings, int port = 0, bool withWorker = true, string mode = "SingleUser")
     {
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "CisLens.Web.dll")])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        start.Environment["Urls"] = "http://127.0.0.1:0";
+        start.Environment["Urls"] = $"http://127.0.0.1:{port}";
         start.Environment["CisLens__Data"] = settings.Data;
         start.Environment["CisLens__Models"] = settings.Models;
+        start.Environment["CisLens__Database__Provider"] = settings.Database.Provider.ToString();
+        start.Environment["CisLens__Database__ConnectionString"] = settings.Database.ConnectionString;
         start.Environment["CisLens__Demo"] = "false";
         start.Environment["CisLens__People__Mode"] = mode;
-        start.Environment["CisLens__Worker__Local"] = "true";
+        start.Environment["CisLens__Worker__Local"] = withWorker ? "true" : "false";
         start.Environment["CisLens__Worker__Threads"] = "1";
         start.Environment["OMP_NUM_THREADS"] = "1";
         _process = Process.Start(start)!;

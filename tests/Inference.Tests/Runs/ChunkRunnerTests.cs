@@ -40,7 +40,7 @@ public sealed class ChunkRunnerTests : IDisposable
     {
         using var context = _lab.Open(RunLab.Fasta(5, 30), models: new LabModels());
         ChunkRunner.Run(context, StageKeys.Prepare, 0, null, default);
-        var half = context.Folder.Chunk(StageKeys.Predict, 0) + ".tmp";
+        var half = context.Folder.Chunk(StageKeys.Predict, 0) + ".0123456789ab.tmp";
         Directory.CreateDirectory(half);
         File.WriteAllText(Path.Combine(half, "junk.npy"), "half");
         ChunkRunner.Run(context, StageKeys.Predict, 0, null, default);

@@ -16,6 +16,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Quartz;
 
 namespace CisLens.Inference.Tests.Runs;
 
@@ -51,9 +52,9 @@ internal sealed class RunLab : IAsyncDisposable
 
     public IDbContextFactory<CisLensDb> Contexts => _portal.GetRequiredService<IDbContextFactory<CisLensDb>>();
 
-    public static async Task<RunLab> CreateAsync(DatabaseSettings? database = null, int? modelLength = 30)
+    public static async Task<RunLab> CreateAsync(DatabaseSettings? database = null, int? modelLength = 30, string? folder = null)
     {
-        var folder = Directory.CreateTempSubdirectory("cislens-test-").FullName;
+        folder ??= Directory.CreateTempSubdirectory("cislens-test-").FullName;
         var lab = new RunLab(new CisLensSettings
         {
             Data = Path.Combine(folder, "data"),
@@ -116,11 +117,19 @@ internal sealed class RunLab : IAsyncDisposable
 
     public Task<string> SubmitAsync(RunSpec spec, string? origin = null) => Runs.SubmitAsync(new RunSubmission(_project!, spec) { OriginId = origin }, default);
 
+    /// <summary>The names of the run's jobs that wait or are computed.</summary>
+    public async Task<IReadOnlyList<string>> JobsAsync(string run)
+    {
+        var scheduler = await _portal.GetRequiredService<ISchedulerFactory>().GetScheduler();
+        return [.. (await scheduler.QueryJobs(new JobQuery { Group = GroupMatcher<JobKey>.GroupEquals(run) })).Items.Select(job => job.Key.Name)];
+    }
+
     /// <summary>A worker in this process; dispose it to stop it gracefully.</summary>
-    public async Task<LabWorker> StartWorkerAsync(IRunModels? models = null)
+    public async Task<LabWorker> StartWorkerAsync(IRunModels? models = null, TimeProvider? clock = null)
     {
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
         builder.Logging.AddSimpleConsole().SetMinimumLevel(LogLevel.Error);
+        builder.Services.AddSingleton(clock ?? TimeProvider.System);
         builder.Services.AddCisLensData(Settings);
         if (models is not null)
             builder.Services.AddSingleton(models);

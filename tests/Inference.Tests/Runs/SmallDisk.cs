@@ -34,6 +34,13 @@ internal sealed class SmallDisk : IDisposable
         }
     }
 
+    /// <summary>Makes it read-only, or writable again; a file that is being written is waited for.</summary>
+    public void SetReadOnly(bool isReadOnly)
+    {
+        while (!Run("mount", "-o", isReadOnly ? "remount,ro" : "remount,rw", Path))
+            Thread.Sleep(20);
+    }
+
     public void Free() => File.Delete(Filling);
 
     public void Dispose() => Run("umount", "-l", Path);

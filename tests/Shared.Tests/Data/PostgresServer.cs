@@ -42,6 +42,9 @@ public sealed class PostgresServer : IDisposable
         return new DatabaseSettings(DatabaseProvider.Postgres, ConnectionString(name));
     }
 
+    /// <summary>Stops the server as a crash does, and starts it again.</summary>
+    public void Restart() => AsServerUser("pg_ctl", ["-D", Data, "-w", "-m", "immediate", "-l", Path.Combine(_folder!, "log"), "restart"]);
+
     public void Dispose()
     {
         if (_folder is null)

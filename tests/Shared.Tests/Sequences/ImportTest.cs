@@ -54,7 +54,7 @@ public abstract class ImportTest : IDisposable
     {
         var error = Assert.Throws<InputException>(() => Import(bytes, name, options));
         Assert.False(Directory.Exists(Folder));
-        Assert.False(Directory.Exists(Folder + ".tmp"));
+        Assert.Empty(Directory.GetFileSystemEntries(Path.GetDirectoryName(Folder)!, "*.tmp"));
         return error;
     }
 }

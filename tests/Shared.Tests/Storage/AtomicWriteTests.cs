@@ -43,7 +43,8 @@ public sealed class AtomicWriteTests : IDisposable
 
         Assert.True(AtomicDirectory.Write(path, folder =>
         {
-            Assert.Equal(path + ".tmp", folder);
+            Assert.StartsWith(path + ".", folder, StringComparison.Ordinal);
+            Assert.EndsWith(".tmp", folder, StringComparison.Ordinal);
             Directory.CreateDirectory(Path.Combine(folder, "inner"));
             File.WriteAllText(Path.Combine(folder, "inner", "a"), "1");
         }));
@@ -56,12 +57,63 @@ public sealed class AtomicWriteTests : IDisposable
     public void WriteFolder_LeftoverOfKilledProcess_StartsFromNothing()
     {
         var path = _folder.File("chunk-00000");
-        Directory.CreateDirectory(path + ".tmp");
-        File.WriteAllText(Path.Combine(path + ".tmp", "stale"), "half");
+        Directory.CreateDirectory(path + ".0123456789ab.tmp");
+        File.WriteAllText(Path.Combine(path + ".0123456789ab.tmp", "stale"), "half");
 
         AtomicDirectory.Write(path, folder => File.WriteAllText(Path.Combine(folder, "fresh"), "whole"));
 
         Assert.Equal([Path.Combine(path, "fresh")], Directory.GetFiles(path));
+        Assert.Equal([path], Directory.GetDirectories(_folder.Path));
+    }
+
+    [Fact]
+    public void WriteFolder_TwoAtOnce_TheFirstToBeWholeStaysAndIsWhole()
+    {
+        var path = _folder.File("chunk-00000");
+        var second = AtomicDirectory.Write(path, late =>
+        {
+            File.WriteAllText(Path.Combine(late, "a"), "late");
+            Assert.True(AtomicDirectory.Write(path, folder =>
+            {
+                File.WriteAllText(Path.Combine(folder, "a"), "1");
+                File.WriteAllText(Path.Combine(folder, "b"), "2");
+            }));
+            Directory.CreateDirectory(late);
+            File.WriteAllText(Path.Combine(late, "b"), "late");
+        });
+
+        Assert.False(second);
+        Assert.Equal(["1", "2"], Directory.GetFiles(path).Order().Select(File.ReadAllText));
+        Assert.Equal([path], Directory.GetDirectories(_folder.Path));
+    }
+
+    [Fact]
+    public void WriteFile_TwoAtOnce_BothSucceedAndOneIsWhole()
+    {
+        var path = _folder.File("bundle.zip");
+        AtomicFile.Write(path, late =>
+        {
+            late.Write("half of "u8);
+            AtomicFile.Write(path, stream => stream.Write("early"u8));
+            late.Write("the late"u8);
+        });
+
+        Assert.Equal("half of the late", File.ReadAllText(path));
+        Assert.Equal([path], Directory.GetFiles(_folder.Path));
+    }
+
+    [Fact]
+    public void WriteFile_LeftoverOfYesterday_IsRemovedAndThatOfAMomentAgoStays()
+    {
+        var path = _folder.File("bundle.zip");
+        var (old, young) = (path + ".0123456789ab.tmp", path + ".0123456789ac.tmp");
+        File.WriteAllText(old, "half");
+        File.WriteAllText(young, "half");
+        File.SetLastWriteTimeUtc(old, DateTime.UtcNow.AddDays(-1));
+
+        AtomicFile.Write(path, stream => stream.Write("new"u8));
+
+        Assert.Equal([path, young], Directory.GetFiles(_folder.Path).Order());
     }
 
     [Fact]

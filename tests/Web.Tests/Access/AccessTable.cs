@@ -23,6 +23,7 @@ internal static class AccessTable
         GET /api/models
         GET /api/models/{modelId}/readiness
         GET /api/projects
+        GET /api/workers
         GET /api/{*path:nonfile}
         GET /hubs/runs
         GET /hubs/runs/negotiate
@@ -45,7 +46,10 @@ internal static class AccessTable
         GET,POST /account
         POST /sign-out
         [administrator]
+        DELETE /api/workers/{worker}
+        DELETE /api/workers/{worker}/drained
         GET,POST /people
+        PUT /api/workers/{worker}/drained
         [project:reader]
         GET /api/projects/{ProjectId}
         GET /api/projects/{ProjectId}/audit-thresholds

@@ -58,6 +58,20 @@ public sealed class WorkerKillTests(PostgresServer postgres) : IClassFixture<Pos
         Assert.Equal(undisturbed, await File.ReadAllBytesAsync(lab.Data.Run(run).Bundle));
     }
 
+    [SkippableFact]
+    public async Task Stop_WhileComputing_WhatIsGivenBackHasAJobForOthers()
+    {
+        Skip.If(postgres.Binaries is null, PostgresServer.Absent);
+        await using var lab = await RunLab.CreateAsync(postgres.NewDatabase());
+        var run = await lab.SubmitAsync(await SpecAsync(lab));
+        using var worker = new WorkerProcess(lab.Settings);
+        await lab.WaitAsync(run, detail => IsComputing(detail, "attribute/ism", 0));
+        worker.Stop();
+        var stage = (await lab.Runs.DetailAsync(run, default))!.Stages.Single(one => one.Key == "attribute/ism");
+        Assert.Equal(0, stage.ChunksRunning);
+        Assert.Equal(stage.Chunks - stage.ChunksDone, (await lab.JobsAsync(run)).Count(job => job.StartsWith("attribute/ism/", StringComparison.Ordinal)));
+    }
+
     [Fact]
     public async Task Start_SecondWorkerOnSqlite_WaitsUntilTheFirstIsGone()
     {

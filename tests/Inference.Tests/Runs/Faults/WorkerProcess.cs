@@ -10,7 +10,7 @@ internal sealed class WorkerProcess : IDisposable
     private readonly Process _process;
     private readonly ConcurrentQueue<string> _log = new();
 
-    public WorkerProcess(CisLensSettings settings)
+    public WorkerProcess(CisLensSettings settings, params (string Name, string Value)[] environment)
     {
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "CisLens.Inference.dll"), "worker", "--exit-with-parent"])
         {
@@ -24,6 +24,8 @@ internal sealed class WorkerProcess : IDisposable
         start.Environment["CisLens__Database__ConnectionString"] = settings.Database.ConnectionString;
         start.Environment["CisLens__Worker__Threads"] = "1";
         start.Environment["OMP_NUM_THREADS"] = "1";
+        foreach (var (name, value) in environment)
+            start.Environment[name] = value;
         _process = Process.Start(start)!;
         _process.OutputDataReceived += (_, line) => _log.Enqueue(line.Data ?? "");
         _process.ErrorDataReceived += (_, line) => _log.Enqueue(line.Data ?? "");
@@ -39,6 +41,14 @@ internal sealed class WorkerProcess : IDisposable
     public void Kill()
     {
         _process.Kill();
+        _process.WaitForExit();
+    }
+
+    /// <summary>Asks it to end, and waits until it has.</summary>
+    public void Stop()
+    {
+        _process.StandardInput.WriteLine("stop");
+        _process.StandardInput.Flush();
         _process.WaitForExit();
     }
 

@@ -48,8 +48,8 @@ public sealed class DiscoverStageTests : IDisposable
     public void Run_KilledAndBegunAgain_ReplacesTheRemainsAndLeavesWhatIsWhole()
     {
         using var context = Open(OneChunk);
-        Directory.CreateDirectory(Folder(context) + ".tmp");
-        File.WriteAllText(Path.Combine(Folder(context) + ".tmp", "junk"), "half");
+        Directory.CreateDirectory(Folder(context) + ".0123456789ab.tmp");
+        File.WriteAllText(Path.Combine(Folder(context) + ".0123456789ab.tmp", "junk"), "half");
         LocalLab.RunAll(context);
         Assert.Equal([.. DiscoveryFiles.All.Keys.Order()], Directory.GetFiles(Folder(context)).Select(file => Path.GetFileName(file)).Order());
         var written = File.GetLastWriteTimeUtc(Path.Combine(Folder(context), DiscoveryFiles.Patterns));

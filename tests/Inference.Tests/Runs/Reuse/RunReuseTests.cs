@@ -104,7 +104,7 @@ public sealed class RunReuseTests : IDisposable
         // What a process leaves that was killed after a chunk and in the middle of another; the first is of another build.
         Directory.CreateDirectory(derived.Folder.Chunk(StageKeys.Predict, 0));
         File.WriteAllText(Path.Combine(derived.Folder.Chunk(StageKeys.Predict, 0), ChunkFiles.Outputs), "not what this build computes");
-        Directory.CreateDirectory(derived.Folder.Chunk("attribute/ism", 0) + ".tmp");
+        Directory.CreateDirectory(derived.Folder.Chunk("attribute/ism", 0) + ".0123456789ab.tmp");
         if (!originStays)
             Directory.Delete(origin.Folder.Root, recursive: true);
         using var fresh = Open(Extended);
