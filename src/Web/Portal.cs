@@ -97,6 +97,7 @@ public static class Portal
         services.AddSingleton<RunAudits>();
         services.AddSingleton<WorkerService>();
         services.AddSingleton<RunWaits>();
+        services.AddSingleton<PortalHealth>();
         services.AddHosted<RunFeed>();
     }
 

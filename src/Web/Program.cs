@@ -1,4 +1,5 @@
 using CisLens.Inference.Runs;
+using CisLens.Inference.Telemetry;
 using CisLens.Shared;
 using CisLens.Shared.Data;
 using CisLens.Shared.Settings;
@@ -9,6 +10,7 @@ using CisLens.Web.Api;
 using CisLens.Web.Hubs;
 using CisLens.Web.People;
 using CisLens.Web.Shell;
+using CisLens.Web.Status;
 using CisLens.Web.Workers;
 
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = ContentRoot.Find() });
@@ -22,6 +24,7 @@ builder.AddPeople(settings);
 builder.AddPortal();
 builder.AddApi();
 builder.AddHubs();
+builder.Services.AddHostedService(_ => new TelemetryExport(settings, "cislens-portal"));
 
 var app = builder.Build();
 if (LoopbackGuard.Refusal(app.Configuration, settings.People) is { } refusal)
@@ -30,8 +33,16 @@ if (LoopbackGuard.Refusal(app.Configuration, settings.People) is { } refusal)
     return 1;
 }
 
-await app.Services.GetRequiredService<DatabaseStartup>().RunAsync(CancellationToken.None);
-ExpectedVersion.Write(settings.DataFolder, SoftwareVersion.Current);
+try
+{
+    await app.Services.GetRequiredService<DatabaseStartup>().RunAsync(CancellationToken.None);
+    ExpectedVersion.Write(settings.DataFolder, SoftwareVersion.Current);
+}
+catch (InputException error)
+{
+    await Console.Error.WriteLineAsync(error.Message);
+    return 1;
+}
 
 app.UseSecurityHeaders();
 app.UseWhen(context => !PageRequest.Is(context), api => api.UseExceptionHandler().UseStatusCodePages());
@@ -45,7 +56,7 @@ app.UseAuthorization();
 app.UseAntiforgery();
 
 app.MapStaticAssets().AllowAnonymous();
-app.MapHealthChecks("/healthz").AllowAnonymous();
+app.MapHealth();
 app.MapSignOut();
 app.MapApi();
 app.MapHub<RunsHub>("/hubs/runs");

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using CisLens.Inference.Models;
 using CisLens.Inference.Motifs;
+using CisLens.Inference.Telemetry;
 using CisLens.Shared;
 using CisLens.Shared.Data;
 using CisLens.Shared.Runs;
@@ -45,6 +46,7 @@ public sealed partial class ChunkExecution(
     private async Task RunAsync(ChunkWork work, CancellationToken token)
     {
         var watched = Stopwatch.StartNew();
+        using var span = RunTelemetry.Begin(work.Key.RunId, work.Key.StageKey, work.Key.Index);
         var progress = new ChunkProgress();
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(token);
         using var ended = new CancellationTokenSource();
@@ -64,6 +66,7 @@ public sealed partial class ChunkExecution(
         await ended.CancelAsync().ConfigureAwait(false);
         await watch.ConfigureAwait(false);
         var taken = watched.Elapsed;
+        RunTelemetry.End(span, work.Key.StageKey, error switch { null => RunTelemetry.Done, OperationCanceledException => "given-up", _ => "failed" }, work.Rows, taken);
         var lines = progress.Lines();
         await DatabasePatience.RunAsync(() => ledger.LogAsync(work, lines, CancellationToken.None), clock, CancellationToken.None).ConfigureAwait(false);
         await DatabasePatience.RunAsync(() => EndAsync(work, error, taken), clock, CancellationToken.None).ConfigureAwait(false);

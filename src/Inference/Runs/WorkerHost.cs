@@ -1,3 +1,4 @@
+using CisLens.Inference.Telemetry;
 using CisLens.Shared.Data;
 using CisLens.Shared.Settings;
 using CisLens.Shared.Storage;
@@ -5,6 +6,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Console;
 
 namespace CisLens.Inference.Runs;
 
@@ -20,7 +22,9 @@ public static partial class WorkerHost
         var root = ContentRoot.Find();
         var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { Args = args, ContentRootPath = root });
         var settings = SettingsReader.Read(builder.Configuration, root);
-        builder.Logging.AddSimpleConsole(options => options.SingleLine = true);
+        // Which form lines have is a setting of the framework: Logging:Console:FormatterName, simple or json.
+        builder.Services.Configure<SimpleConsoleFormatterOptions>(options => options.SingleLine = true);
+        builder.Services.AddHostedService(_ => new TelemetryExport(settings, "cislens-worker"));
         builder.Services.AddCisLensData(settings);
         builder.Services.AddRunWorker(settings);
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromMinutes(1));

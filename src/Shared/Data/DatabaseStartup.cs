@@ -34,7 +34,16 @@ public sealed partial class DatabaseStartup(
         // EF marks a migration under way with a row; a process killed in it leaves the row, and the next would wait for ever.
         // Under our own lock nobody else can be at it, so a row found here is such a leftover.
         await db.Database.ExecuteSqlRawAsync("DROP TABLE IF EXISTS \"__EFMigrationsLock\"", token).ConfigureAwait(false);
+        await CheckNotNewerAsync(db, token).ConfigureAwait(false);
         await db.Database.MigrateAsync(token).ConfigureAwait(false);
+    }
+
+    private static async Task CheckNotNewerAsync(CisLensDb db, CancellationToken token)
+    {
+        var applied = await db.Database.GetAppliedMigrationsAsync(token).ConfigureAwait(false);
+        if (applied.Except(db.Database.GetMigrations()).LastOrDefault() is { } unknown)
+            throw new InputException(
+                $"The database was last used by a newer version of CisLens ({unknown}), and version {SoftwareVersion.Current} cannot read it; install the newer version, or restore the backup made before the upgrade.");
     }
 
     private async Task<FileLock> TakeFileAsync(CancellationToken token)
@@ -47,24 +56,31 @@ public sealed partial class DatabaseStartup(
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new InputException(
-                $"The data folder {settings.Data} cannot be written ({error.Message.TrimEnd('.')}); change the setting CisLens:Data or the folder's owner.", error);
+            throw Unwritable(error);
         }
     }
 
+    private InputException Unwritable(Exception error) =>
+        new($"The data folder {settings.Data} cannot be written ({error.Message.TrimEnd('.')}); change the setting CisLens:Data or the folder's owner.", error);
+
     private async Task MigratePostgresAsync(CancellationToken token)
     {
-        Directory.CreateDirectory(settings.Data);
         try
         {
+            Directory.CreateDirectory(settings.Data);
             var connection = new NpgsqlConnection(settings.Database.ConnectionString);
             await using var disposal = connection.ConfigureAwait(false);
             await connection.OpenAsync(token).ConfigureAwait(false);
             await ExecuteAsync(connection, $"select pg_advisory_lock({AdvisoryLock})", token).ConfigureAwait(false);
             var db = await databases.CreateDbContextAsync(token).ConfigureAwait(false);
             await using var contextDisposal = db.ConfigureAwait(false);
+            await CheckNotNewerAsync(db, token).ConfigureAwait(false);
             await db.Database.MigrateAsync(token).ConfigureAwait(false);
             await ExecuteAsync(connection, $"select pg_advisory_unlock({AdvisoryLock})", token).ConfigureAwait(false);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw Unwritable(error);
         }
         catch (NpgsqlException error) when (error is not PostgresException { SqlState: not ("28P01" or "28000" or "3D000") })
         {

@@ -32,6 +32,9 @@ public sealed record CisLensSettings
     /// <summary>What people and projects may use.</summary>
     public QuotaSettings Quotas { get; init; } = QuotaSettings.Of(PeopleMode.SingleUser);
 
+    /// <summary>Metrics and traces.</summary>
+    public TelemetrySettings Telemetry { get; init; } = new();
+
     /// <summary>The data folder.</summary>
     public DataFolder DataFolder => new(Data);
 

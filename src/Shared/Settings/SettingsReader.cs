@@ -27,6 +27,7 @@ public static partial class SettingsReader
             Worker = Worker(section.GetSection("Worker")),
             Uploads = Uploads(section.GetSection("Uploads")),
             People = people,
+            Telemetry = Telemetry(section.GetSection("Telemetry")),
             Quotas = Quotas(section.GetSection("Quotas"), QuotaSettings.Of(people.Mode)),
         };
     }
@@ -84,6 +85,13 @@ public static partial class SettingsReader
         Unlimited => null,
         var text when long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) => value,
         var text => throw Wrong(section, name, text, $"a whole number, 0 or more, or {Unlimited}"),
+    };
+
+    private static TelemetrySettings Telemetry(IConfigurationSection section) => section["Endpoint"] switch
+    {
+        null or "" => new TelemetrySettings(),
+        var text when Uri.TryCreate(text, UriKind.Absolute, out var address) && (address.Scheme == Uri.UriSchemeHttp || address.Scheme == Uri.UriSchemeHttps) => new TelemetrySettings(address),
+        var text => throw Wrong(section, "Endpoint", text, "the address of a collector of OpenTelemetry (OTLP over HTTP), e.g. http://127.0.0.1:4318, or empty"),
     };
 
     private static bool Flag(IConfigurationSection section, string name, bool fallback) => section[name] switch

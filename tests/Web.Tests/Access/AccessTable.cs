@@ -11,6 +11,7 @@ internal static class AccessTable
         GET,HEAD /{**path:file}
         [anyone]
         GET /healthz
+        GET /readyz
         GET,POST /error
         GET,POST /not-found
         GET,POST /invitation
