@@ -27,7 +27,7 @@ public sealed class ExampleTests : IAsyncLifetime
             CreatedAt = DateTimeOffset.UtcNow, ExpiresAt = DateTimeOffset.UtcNow.AddDays(1),
         });
         await database.SaveChangesAsync();
-        _portal = new PortalProcess(_lab.Settings, "Accounts");
+        _portal = new PortalProcess(_lab.Settings, mode: "Accounts");
         await File.WriteAllTextAsync(Path.Combine(_folder, "my.fa"), RunLab.Fasta(5, 30));
     }
 
