@@ -3,6 +3,7 @@ using CisLens.Web.Access;
 using CisLens.Web.Audits;
 using CisLens.Web.Audits.Agreement;
 using CisLens.Web.Bundles;
+using CisLens.Web.Comments;
 using CisLens.Web.Demo;
 using CisLens.Web.Embeddings;
 using CisLens.Web.External;
@@ -14,12 +15,14 @@ using CisLens.Web.Motifs.Patterns;
 using CisLens.Web.Motifs.Patterns.Sites;
 using CisLens.Web.Motifs.Reviews;
 using CisLens.Web.Motifs.Tomtom;
+using CisLens.Web.Notices;
 using CisLens.Web.Projects;
 using CisLens.Web.Quotas;
 using CisLens.Web.Reports;
 using CisLens.Web.Runs;
 using CisLens.Web.Selections;
 using CisLens.Web.Sequences;
+using CisLens.Web.Sharing;
 using CisLens.Web.Shell;
 using CisLens.Web.Simulation;
 using CisLens.Web.Status;
@@ -39,6 +42,12 @@ public static class Portal
         builder.Services.AddRadzenComponents();
         builder.Services.AddHealthChecks();
         builder.Services.AddFeatures();
+        if (MailSettings.Read(builder.Configuration) is { } mail)
+        {
+            builder.Services.AddSingleton(mail);
+            builder.Services.AddHosted<NoticeMailer>();
+        }
+
         if (builder.Configuration.GetValue("CisLens:Demo", true))
             builder.Services.AddHosted<DemoProject>();
     }
@@ -87,6 +96,10 @@ public static class Portal
         services.AddSingleton<ShownExamples>();
         services.AddHosted<ExternalComparisons>();
         services.AddSingleton<RunReports>();
+        services.AddSingleton<RunShares>();
+        services.AddSingleton<RunComments>();
+        services.AddSingleton<MyNotices>();
+        services.AddHosted<NoticeFeed>();
         services.AddSingleton<RunPatterns>();
         services.AddSingleton<SeqletViews>();
         services.AddSingleton<MotifSites>();

@@ -52,6 +52,8 @@ app.UseWhen(PageRequest.Is, pages => pages.UseStatusCodePagesWithReExecute("/not
 app.UseRouting();
 app.UseModeOf(settings);
 app.UseAuthentication();
+if (settings.People.Mode == PeopleMode.Accounts)
+    app.UseLinks();
 app.UseAuthorization();
 app.UseAntiforgery();
 

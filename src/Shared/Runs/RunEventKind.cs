@@ -14,4 +14,7 @@ public enum RunEventKind
 
     /// <summary>A line for the log that a person should read.</summary>
     Warning,
+
+    /// <summary>What people say of the run changed.</summary>
+    Comment,
 }

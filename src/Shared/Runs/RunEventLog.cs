@@ -37,12 +37,14 @@ public sealed class RunEventLog(IDbContextFactory<CisLensDb> databases)
     }
 
     /// <summary>
-    /// Saves the context's changes together with events. On PostgreSQL under a lock, so that numbers become visible in
+    /// Saves the context's changes together with events, and with what they mean for whoever submitted the run. On PostgreSQL under a lock, so that numbers become visible in
     /// order and a reader that goes by the last number misses none.
     /// </summary>
     public static async Task SaveAsync(CisLensDb db, IEnumerable<RunEventEntity> events, CancellationToken token)
     {
-        db.RunEvents.AddRange(events);
+        var news = events.ToList();
+        db.RunEvents.AddRange(news);
+        await RunNotices.AddAsync(db, news, token).ConfigureAwait(false);
         if (!db.Database.IsNpgsql())
             await db.SaveChangesAsync(token).ConfigureAwait(false);
         else if (db.Database.CurrentTransaction is not null)

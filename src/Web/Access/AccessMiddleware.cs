@@ -25,11 +25,11 @@ public static class AccessMiddleware
         });
     }
 
-    /// <summary>The addresses behind pages, over which circuits run, say themselves nothing of who may use them: whoever is signed in.</summary>
+    /// <summary>The addresses behind pages, over which circuits run, say themselves nothing of who may use them: whoever is signed in or opened a link.</summary>
     public static void CloseCircuits(this RazorComponentsEndpointConventionBuilder pages) => pages.Add(endpoint =>
     {
         if (!endpoint.Metadata.Any(one => one is IAuthorizeData or IAllowAnonymous) && endpoint is RouteEndpointBuilder route && IsOfTheFramework(route.RoutePattern.RawText))
-            endpoint.Metadata.Add(new AuthorizeAttribute(ProjectPolicies.Person));
+            endpoint.Metadata.Add(new AuthorizeAttribute(ProjectPolicies.Browser));
     });
 
     private static bool IsOfTheFramework(string? path) =>

@@ -33,6 +33,8 @@ public static class AccessServices
     /// <summary>What answers the policies; <see cref="IProjectMembership"/> has to be added.</summary>
     public static IServiceCollection AddPolicyAnswers(this IServiceCollection services) => services
         .AddSingleton<ProjectStandings>()
+        .AddSingleton<SharedRuns>()
+        .AddSingleton<IAuthorizationHandler, RunLinkHandler>()
         .AddSingleton<IAuthorizationHandler, ProjectRoleHandler>()
         .AddSingleton<IAuthorizationHandler, PersonHandler>()
         .AddSingleton<IAuthorizationHandler, ScopeHandler>();
@@ -52,6 +54,8 @@ public static class AccessServices
         var authentication = services.AddAuthentication(CookieOrToken)
             .AddPolicyScheme(CookieOrToken, null, options => options.ForwardDefaultSelector = context => TokenHandler.Has(context) ? TokenHandler.Scheme : IdentityConstants.ApplicationScheme)
             .AddScheme<AuthenticationSchemeOptions, TokenHandler>(TokenHandler.Scheme, null);
+        // Gone with the browser; the link can be opened again.
+        authentication.AddCookie(LinkCookie.Scheme, options => (options.Cookie.Name, options.Cookie.SecurePolicy) = ("cislens-links", CookieSecurePolicy.SameAsRequest));
         authentication.AddIdentityCookies(cookies => cookies.ApplicationCookie!.Configure(options =>
         {
             options.Cookie.Name = "cislens";

@@ -44,5 +44,5 @@ public sealed class AccountMembership(ProjectStandings standings, IDbContextFact
         join member in database.ProjectMembers.Where(member => member.PersonId == person) on one.Id equals member.ProjectId into members
         from member in members.DefaultIfEmpty()
         where member != null || (one.IsDemo && one.DeletedAt == null)
-        select new ProjectStanding(member == null ? ProjectRole.Viewer : member.Role, one.ArchivedAt != null, one.DeletedAt != null);
+        select new ProjectStanding(member == null ? ProjectRole.Viewer : member.Role, one.ArchivedAt != null, one.DeletedAt != null, member == null);
 }

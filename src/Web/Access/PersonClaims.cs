@@ -11,9 +11,13 @@ public static class PersonClaims
 
     private const string Session = "session";
     private const string Scopes = "scopes";
+    private const string Link = "link";
 
     /// <summary>A person in a browser.</summary>
     public static Claim OfSession(string session) => new(Session, session);
+
+    /// <summary>A link to a run that somebody opened, by its identifier.</summary>
+    public static Claim OfLink(string link) => new(Link, link);
 
     /// <summary>A person's script.</summary>
     public static ClaimsPrincipal OfToken(string person, string name, ApiScopes scopes) => new(new ClaimsIdentity(
@@ -26,6 +30,9 @@ public static class PersonClaims
     public static string PersonName(this ClaimsPrincipal user) => user.FindFirstValue(ClaimTypes.Name) ?? "";
 
     public static string? SessionId(this ClaimsPrincipal user) => user.FindFirstValue(Session);
+
+    /// <summary>The links that they opened, whoever they are.</summary>
+    public static IReadOnlyList<string> Links(this ClaimsPrincipal user) => [.. user.FindAll(Link).Select(claim => claim.Value)];
 
     /// <summary>What a script may do; null for a person in a browser, who may do what their roles allow.</summary>
     public static ApiScopes? TokenScopes(this ClaimsPrincipal user) =>

@@ -7,6 +7,8 @@ public sealed class PersonHandler(IProjectMembership membership) : Authorization
 {
     protected override async Task HandleRequirementAsync(AuthorizationHandlerContext context, PersonRequirement requirement)
     {
+        if (requirement.ByLink && context.User.Links().Count > 0)
+            context.Succeed(requirement);
         if (context.User.TokenScopes() is not null || context.User.PersonId() is null)
             return;
         if (!requirement.IsAdministrator || await membership.IsAdministratorAsync(context.User, CancellationToken.None))

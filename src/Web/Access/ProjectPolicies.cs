@@ -15,11 +15,20 @@ public static class ProjectPolicies
     /// <summary>The person in a browser, for what is theirs alone.</summary>
     public const string Person = "person";
 
+    /// <summary>A browser that shows live pages: a person's, or one that opened a link.</summary>
+    public const string Browser = "browser";
+
     /// <summary>An administrator in a browser.</summary>
     public const string Administrator = "administrator";
 
     /// <summary>Members read.</summary>
     public const string Reader = "project:reader";
+
+    /// <summary>Members read a run, and so does whoever opened a link to it.</summary>
+    public const string RunReader = "run:reader";
+
+    /// <summary>Members say what they think, viewers too, unless the project is archived.</summary>
+    public const string Commenter = "project:commenter";
 
     /// <summary>Editors change, unless the project is archived.</summary>
     public const string Writer = "project:writer";
@@ -36,6 +45,9 @@ public static class ProjectPolicies
     /// <summary>The route value that names the project, in pages and in the API alike.</summary>
     public const string RouteValue = "ProjectId";
 
+    /// <summary>The route values that name the run: of the API, and of pages.</summary>
+    public static readonly IReadOnlyList<string> RunRouteValues = ["run", "RunId"];
+
     public static void Add(AuthorizationOptions options)
     {
         Add(options, SharedReader, ApiScopes.Read);
@@ -43,6 +55,9 @@ public static class ProjectPolicies
         Add(options, Person, ApiScopes.None, new PersonRequirement(IsAdministrator: false));
         Add(options, Administrator, ApiScopes.None, new PersonRequirement(IsAdministrator: true));
         Add(options, Reader, ApiScopes.Read, new ProjectRequirement(ProjectRole.Viewer));
+        options.AddPolicy(RunReader, policy => policy.AddRequirements(new ScopeRequirement(ApiScopes.Read), new ProjectRequirement(ProjectRole.Viewer, ByLink: true)));
+        options.AddPolicy(Browser, policy => policy.AddRequirements(new PersonRequirement(IsAdministrator: false, ByLink: true)));
+        Add(options, Commenter, ApiScopes.Write, new ProjectRequirement(ProjectRole.Viewer, WhenArchived: false, ForGuests: false));
         Add(options, Writer, ApiScopes.Write, new ProjectRequirement(ProjectRole.Editor, WhenArchived: false));
         Add(options, Submitter, ApiScopes.Submit, new ProjectRequirement(ProjectRole.Editor, WhenArchived: false));
         Add(options, Owner, ApiScopes.Write, new ProjectRequirement(ProjectRole.Owner));

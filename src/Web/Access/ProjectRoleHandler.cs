@@ -13,7 +13,7 @@ public sealed class ProjectRoleHandler(IProjectMembership membership, ILogger<Pr
     {
         if (ProjectOf(context.Resource) is not { } project || await StandingAsync(context, project) is not { } standing)
             return;
-        if (standing.Role >= requirement.Role && standing.IsDeleted == requirement.WhenDeleted && (requirement.WhenArchived || !standing.IsArchived))
+        if (standing.Role >= requirement.Role && standing.IsDeleted == requirement.WhenDeleted && (requirement.WhenArchived || !standing.IsArchived) && (requirement.ForGuests || !standing.IsGuest))
             context.Succeed(requirement);
     }
 
@@ -21,6 +21,7 @@ public sealed class ProjectRoleHandler(IProjectMembership membership, ILogger<Pr
     public static string? ProjectOf(object? resource) => resource switch
     {
         string project => project,
+        RunPlace place => place.Project,
         Microsoft.AspNetCore.Components.RouteData route => route.RouteValues.GetValueOrDefault(ProjectPolicies.RouteValue) as string,
         HttpContext http => http.GetRouteValue(ProjectPolicies.RouteValue) as string,
         _ => null,

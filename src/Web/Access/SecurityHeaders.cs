@@ -17,6 +17,8 @@ public static class SecurityHeaders
             + $"script-src 'self' 'nonce-{nonce}'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; "
             + "object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'self'";
         headers.XContentTypeOptions = "nosniff";
+        // Nothing here is for search engines, links that open a run least of all.
+        headers["X-Robots-Tag"] = "noindex, nofollow";
         // Addresses of invitations hold their secret.
         headers["Referrer-Policy"] = "same-origin";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";

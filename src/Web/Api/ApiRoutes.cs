@@ -48,6 +48,7 @@ public static class ApiRoutes
         project.MapMotifDatabases();
         project.MapMotifReviews();
         project.MapSelections();
+        project.MapComments();
         project.MapExternal();
         project.MapRunMotifs();
         project.MapTomtom();

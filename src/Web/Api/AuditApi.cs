@@ -15,7 +15,7 @@ public static class AuditApi
     public static void MapAudit(this RouteGroupBuilder project)
     {
         var all = project.MapGroup("/runs/{run}/audit").AddEndpointFilter<RunOfProject>().WithTags("Audit");
-        var read = all.MapGroup("").RequireAuthorization(ProjectPolicies.Reader);
+        var read = all.MapGroup("").RequireAuthorization(ProjectPolicies.RunReader);
         read.MapGet("/", FindAsync).WithSummary("The verdict on each rule by the project's thresholds, with its numbers, the verdict on the run that this one was made of, and what can be done.");
         read.MapGet("/audit.tsv", TableAsync).WithSummary("The same as a table, one line for each number.").Produces<string>(contentType: "text/tab-separated-values");
         read.MapGet("/evidence.json", Evidence).WithSummary("What the verdicts rest on, as the run stored it, figures included.").Produces<string>(contentType: "application/json");

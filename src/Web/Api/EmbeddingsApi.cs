@@ -23,7 +23,7 @@ public static class EmbeddingsApi
     public static void MapEmbeddings(this RouteGroupBuilder project)
     {
         var all = project.MapGroup("/runs/{run}/embeddings").AddEndpointFilter<RunOfProject>().WithTags("Embeddings");
-        var read = all.MapGroup("").RequireAuthorization(ProjectPolicies.Reader);
+        var read = all.MapGroup("").RequireAuthorization(ProjectPolicies.RunReader);
         read.MapGet("/", ListAsync).WithSummary("The embeddings of a run, and what their points can be coloured by.");
         read.MapGet("/{index:int}/embedding.npy", NpyAsync).WithSummary("The vectors, float32 [points, features].").Produces<byte[]>(contentType: Bytes);
         read.MapGet("/{index:int}/embedding.tsv", TsvAsync).WithSummary("The vectors as a table, one line a point.").Produces<string>(contentType: "text/tab-separated-values");

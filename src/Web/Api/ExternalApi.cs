@@ -12,8 +12,8 @@ public static class ExternalApi
     public static void MapExternal(this RouteGroupBuilder project)
     {
         var files = project.MapGroup("/runs/{run}/external").AddEndpointFilter<RunOfProject>().WithTags("External");
-        files.MapGet("/", List).RequireAuthorization(ProjectPolicies.Reader).WithSummary("The files that were added, each with its progress, result or failure.");
-        files.MapGet("/{file}", Find).RequireAuthorization(ProjectPolicies.Reader).WithSummary("A file that was added, with its progress, result or failure.");
+        files.MapGet("/", List).RequireAuthorization(ProjectPolicies.RunReader).WithSummary("The files that were added, each with its progress, result or failure.");
+        files.MapGet("/{file}", Find).RequireAuthorization(ProjectPolicies.RunReader).WithSummary("A file that was added, with its progress, result or failure.");
         files.MapPost("/file", AddAsync).RequireAuthorization(ProjectPolicies.Writer)
             .WithSummary("Adds the request's body: regions as BED, or measured effects as a table with Pos, Ref, Alt and Coefficient; plain or gzip. The query says the file's name.");
         files.MapDelete("/{file}", Remove).RequireAuthorization(ProjectPolicies.Writer).WithSummary("Removes a file with what its comparison gave.");

@@ -11,7 +11,7 @@ public static class MotifReviewsApi
     public static void MapMotifReviews(this RouteGroupBuilder project)
     {
         var reviews = project.MapGroup("/runs/{run}/motifs/reviews").AddEndpointFilter<RunOfProject>().WithTags("Motifs");
-        reviews.MapGet("/", ListAsync).RequireAuthorization(ProjectPolicies.Reader).WithSummary("The findings that somebody has reviewed, by key; all others are unreviewed.");
+        reviews.MapGet("/", ListAsync).RequireAuthorization(ProjectPolicies.RunReader).WithSummary("The findings that somebody has reviewed, by key; all others are unreviewed.");
         reviews.MapPut("/", SetAsync).RequireAuthorization(ProjectPolicies.Writer).WithSummary("Sets the verdict on a finding; unreviewed and without a note removes it.");
     }
 

@@ -13,7 +13,7 @@ public static class ResultsApi
 {
     public static void MapResults(this RouteGroupBuilder project)
     {
-        var run = project.MapGroup("/runs/{run}").RequireAuthorization(ProjectPolicies.Reader).AddEndpointFilter<RunOfProject>().WithTags("Results");
+        var run = project.MapGroup("/runs/{run}").RequireAuthorization(ProjectPolicies.RunReader).AddEndpointFilter<RunOfProject>().WithTags("Results");
         run.MapGet("/rows", Rows).AddEndpointFilter<FinishedRun>().WithSummary("A page of the explained sequences with predictions and strongest attributions.");
         run.MapGet("/dropped", Dropped).AddEndpointFilter<FinishedRun>().WithSummary("A page of the sequences left out, each with its reason.");
         run.MapGet("/rows/{row:long}", Row).AddEndpointFilter<FinishedRun>().WithSummary("One explained sequence.");

@@ -11,7 +11,7 @@ public static class RunMotifsApi
 {
     public static void MapRunMotifs(this RouteGroupBuilder project)
     {
-        var motifs = project.MapGroup("/runs/{run}/motifs").RequireAuthorization(ProjectPolicies.Reader).AddEndpointFilter<RunOfProject>().AddEndpointFilter<FinishedRun>().WithTags("Motifs");
+        var motifs = project.MapGroup("/runs/{run}/motifs").RequireAuthorization(ProjectPolicies.RunReader).AddEndpointFilter<RunOfProject>().AddEndpointFilter<FinishedRun>().WithTags("Motifs");
         motifs.MapGet("/", Spec).WithSummary("What the run does about motifs: databases, discoveries, filters, scan.");
         motifs.MapGet("/discoveries/{index:int}", Discovery).WithSummary("The patterns of a discovery with matrices and matches.");
         motifs.MapGet("/discoveries/{index:int}/patterns/{name}/seqlets", Seqlets).WithSummary("A page of a pattern's seqlets, in the order of the procedure.");

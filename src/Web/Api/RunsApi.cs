@@ -28,9 +28,9 @@ public static class RunsApi
         runs.MapPost("/import", ImportAsync).RequireAuthorization(ProjectPolicies.Writer).WithSummary("Makes a run of a bundle: a resumable upload that has arrived whole.");
         runs.MapPost("/import/file", ImportFileAsync).RequireAuthorization(ProjectPolicies.Writer).WithSummary("Makes a run of the request's body, a bundle. The query says the file's name.");
         var one = runs.MapGroup("/{run}").AddEndpointFilter<RunOfProject>();
-        one.MapGet("/", ProgressAsync).RequireAuthorization(ProjectPolicies.Reader).WithSummary("Where a run stands.");
-        one.MapGet("/spec", SpecAsync).AddEndpointFilter<FinishedRun>().RequireAuthorization(ProjectPolicies.Reader).WithSummary("The frozen specification of a run.");
-        one.MapGet("/events", EventsAsync).RequireAuthorization(ProjectPolicies.Reader).WithSummary("The events of a run after an id, oldest first.");
+        one.MapGet("/", ProgressAsync).RequireAuthorization(ProjectPolicies.RunReader).WithSummary("Where a run stands.");
+        one.MapGet("/spec", SpecAsync).AddEndpointFilter<FinishedRun>().RequireAuthorization(ProjectPolicies.RunReader).WithSummary("The frozen specification of a run.");
+        one.MapGet("/events", EventsAsync).RequireAuthorization(ProjectPolicies.RunReader).WithSummary("The events of a run after an id, oldest first.");
         one.MapPost("/cancel", CancelAsync).RequireAuthorization(ProjectPolicies.Writer).WithSummary("Stops a run; what was computed is kept.");
         one.MapPost("/resume", ResumeAsync).RequireAuthorization(ProjectPolicies.Submitter).WithSummary("Goes on with a cancelled or failed run.");
         one.MapPost("/again", AgainAsync).RequireAuthorization(ProjectPolicies.Submitter).WithSummary("Starts the same run once more, with the same seed; nothing is taken over. Compare the two when it is done.");

@@ -11,10 +11,10 @@ public static class SelectionsApi
     public static void MapSelections(this RouteGroupBuilder project)
     {
         var run = project.MapGroup("/runs/{run}").AddEndpointFilter<RunOfProject>().WithTags("Selections");
-        run.MapGet("/selections", ListAsync).RequireAuthorization(ProjectPolicies.Reader).WithSummary("What was done with sequences of the run, the latest first.");
+        run.MapGet("/selections", ListAsync).RequireAuthorization(ProjectPolicies.RunReader).WithSummary("What was done with sequences of the run, the latest first.");
         run.MapPost("/selections", RecordAsync).RequireAuthorization(ProjectPolicies.Writer).WithSummary("Says that sequences were looked at, kept as examples or taken out, and how they were come upon.");
         run.MapDelete("/selections/{row:long}", RemoveAsync).RequireAuthorization(ProjectPolicies.Writer).WithSummary("Keeps a sequence no longer as an example.");
-        run.MapGet("/examples", ExamplesAsync).RequireAuthorization(ProjectPolicies.Reader)
+        run.MapGet("/examples", ExamplesAsync).RequireAuthorization(ProjectPolicies.RunReader)
             .WithSummary("The shown sequences with their percentiles and captions, the random panel with its seed, and what rule 25 says.");
     }
 

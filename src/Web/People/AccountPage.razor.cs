@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using CisLens.Web.Access;
+using CisLens.Web.Notices;
 using CisLens.Web.Shell;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
@@ -23,6 +24,10 @@ public sealed partial class AccountPage
     [Inject]
     private Sessions Sessions { get; set; } = null!;
 
+    /// <summary>How mail is sent; empty where it is not.</summary>
+    [Inject]
+    private IEnumerable<MailSettings> Mail { get; set; } = null!;
+
     [Inject]
     private Attempt Attempt { get; set; } = null!;
 
@@ -32,8 +37,10 @@ public sealed partial class AccountPage
         var person = await Account.FindAsync(user);
         return new AccountView(
             person.Name, person.Email, person.HasTwoFactor, PersonStore.CodesLeft(person).Length,
-            await Sessions.ListAsync(person.Id, cancellationToken), user.SessionId());
+            await Sessions.ListAsync(person.Id, cancellationToken), user.SessionId(), person.WantsMail);
     }
+
+    private Task SetWantsMailAsync(bool wants) => DoAsync(wants ? "Notices come by mail as well." : "Notices no longer come by mail.", user => Account.SetWantsMailAsync(user, wants));
 
     private Task ChangePasswordAsync() => DoAsync("The password is changed.", async user =>
     {

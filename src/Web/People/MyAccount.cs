@@ -66,6 +66,14 @@ public sealed class MyAccount(PersonEdit edit, Sessions sessions, SignInPace pac
         await activities.AddAsync(user, null, "turned the second step off", user.PersonName(), cancellationToken);
     }
 
+    /// <summary>Whether notices come by mail as well.</summary>
+    public Task SetWantsMailAsync(ClaimsPrincipal user, bool wants) => edit.RunAsync(Id(user), async (users, person) =>
+    {
+        person.WantsMail = wants;
+        Accounts.Check(await users.UpdateAsync(person));
+        return person;
+    });
+
     /// <summary>The address that apps understand (<c>otpauth</c>).</summary>
     public static string AppAddress(string email, string key) =>
         $"otpauth://totp/CisLens:{Uri.EscapeDataString(email)}?secret={key}&issuer=CisLens&digits=6";

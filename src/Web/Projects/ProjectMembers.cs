@@ -38,6 +38,8 @@ public sealed class ProjectMembers(IDbContextFactory<CisLensDb> databases, Proje
         if (await database.ProjectMembers.AnyAsync(member => member.ProjectId == project && member.PersonId == person.Id, cancellationToken))
             throw new InputException($"{person.Name} is a member already; change the role in the list.");
         database.ProjectMembers.Add(new ProjectMemberEntity { ProjectId = project, PersonId = person.Id, Role = role, Since = clock.GetUtcNow() });
+        var name = await database.Projects.Where(one => one.Id == project).Select(one => one.Name).SingleOrDefaultAsync(cancellationToken);
+        database.Notices.Add(new NoticeEntity { PersonId = person.Id, Text = $"{user.PersonName()} made you {Word(role)} of the project {name}.", Address = $"projects/{project}", At = clock.GetUtcNow() });
         await SaveAsync(database, user, project, $"added as {Word(role)}", person.Email, cancellationToken);
         return true;
     }

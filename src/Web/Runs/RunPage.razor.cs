@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using CisLens.Shared.Settings;
 using CisLens.Web.Live;
 using CisLens.Web.Shell;
 using Microsoft.AspNetCore.Components;
@@ -21,6 +22,9 @@ public sealed partial class RunPage : IDisposable
 
     [Inject]
     private RunService Runs { get; set; } = null!;
+
+    [Inject]
+    private CisLensSettings Settings { get; set; } = null!;
 
     [Inject]
     private RunFeed Feed { get; set; } = null!;

@@ -1,5 +1,8 @@
+using System.Security.Claims;
 using CisLens.Shared.Data.Entities;
+using CisLens.Web.Access;
 using CisLens.Web.Shell;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components;
 
 namespace CisLens.Web.Selections;
@@ -31,12 +34,15 @@ public sealed partial class SelectionBar
     private SelectionLedger Ledger { get; set; } = null!;
 
     [Inject]
+    private IAuthorizationService Authorization { get; set; } = null!;
+
+    [Inject]
     private Attempt Attempt { get; set; } = null!;
 
     /// <summary>Remembers that the sequence was taken out.</summary>
     public async Task ExportedAsync()
     {
-        await Attempt.RunAsync(user => Ledger.RecordAsync(user, RunId, Row, SelectionAction.Exported, _reason, CancellationToken.None));
+        await Attempt.RunAsync(user => NoteAsync(user, SelectionAction.Exported));
         StateHasChanged();
     }
 
@@ -50,8 +56,15 @@ public sealed partial class SelectionBar
         {
             _bookmarked = await Ledger.IsBookmarkedAsync(RunId, Row, CancellationToken.None);
             if (IsChosen)
-                await Ledger.RecordAsync(user, RunId, Row, SelectionAction.Opened, _reason, CancellationToken.None);
+                await NoteAsync(user, SelectionAction.Opened);
         });
+    }
+
+    // What members look at is part of the project; what others do who read the run by a link is not.
+    private async Task NoteAsync(ClaimsPrincipal user, SelectionAction action)
+    {
+        if ((await Authorization.AuthorizeAsync(user, ProjectId, ProjectPolicies.Reader)).Succeeded)
+            await Ledger.RecordAsync(user, RunId, Row, action, _reason, CancellationToken.None);
     }
 
     private async Task ToggleAsync()

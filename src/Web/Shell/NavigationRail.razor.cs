@@ -12,6 +12,7 @@ public sealed partial class NavigationRail : IDisposable
 {
     private string? _name;
     private string? _named;
+    private RunPlace? _run;
 
     [Inject]
     private NavigationManager Navigation { get; set; } = null!;
@@ -32,6 +33,8 @@ public sealed partial class NavigationRail : IDisposable
 
     // The form of a new project stands where others have their id.
     private string? Project => Navigation.ToBaseRelativePath(Navigation.Uri).Split('?', '#')[0].Split('/') is ["projects", { Length: > 0 } id, ..] && id != "new" ? id : null;
+
+    private RunPlace? Run => Navigation.ToBaseRelativePath(Navigation.Uri).Split('?', '#')[0].Split('/') is ["projects", { } project, "runs", { } run, ..] ? new RunPlace(project, run) : null;
 
     public void Dispose()
     {
@@ -61,10 +64,15 @@ public sealed partial class NavigationRail : IDisposable
     private async Task NameAsync()
     {
         if (Project != _named)
-            (_named, _name) = (Project, Project is { } project && await MaySeeAsync(project) ? await Names.FindAsync(project, CancellationToken.None) : null);
+            (_named, _name) = (Project, Project is { } project && await MayAsync(project, ProjectPolicies.Reader) ? await Names.FindAsync(project, CancellationToken.None) : null);
+        // Whoever sees the project finds the run there.
+        if (_name is not null || Run is not { } place)
+            _run = null;
+        else if (place != _run)
+            _run = await MayAsync(place, ProjectPolicies.RunReader) ? place : null;
         StateHasChanged();
     }
 
-    private async Task<bool> MaySeeAsync(string project) =>
-        (await Authorization.AuthorizeAsync((await Authentication).User, project, ProjectPolicies.Reader)).Succeeded;
+    private async Task<bool> MayAsync(object resource, string policy) =>
+        (await Authorization.AuthorizeAsync((await Authentication).User, resource, policy)).Succeeded;
 }

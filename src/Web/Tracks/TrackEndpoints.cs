@@ -16,7 +16,7 @@ public static class TrackEndpoints
 {
     public static void MapTracks(this RouteGroupBuilder project)
     {
-        var rows = project.MapGroup("/runs/{run}/rows/{row:long}").RequireAuthorization(ProjectPolicies.Reader).WithTags("Results");
+        var rows = project.MapGroup("/runs/{run}/rows/{row:long}").RequireAuthorization(ProjectPolicies.RunReader).WithTags("Results");
         rows.MapGet("/tracks/attribute/{method}/{target:int}/{array}", TrackAsync).WithName("Track");
         rows.MapGet("/bases/{position:int}", BaseAsync).WithName("Base").WithSummary("What every method says of one base of the window, 0-based: score, rank and the four scores.");
         rows.MapGet("/table.tsv", TableAsync).WithName("RowTable");

@@ -17,6 +17,7 @@ internal static class AccessTable
         GET,POST /invitation
         GET,POST /reset
         GET,POST /setup
+        GET,POST /shared/{Key}
         GET,POST /sign-in
         GET,POST /sign-in/code
         [shared:reader]
@@ -38,13 +39,15 @@ internal static class AccessTable
         [project:maker]
         GET,POST /projects/new
         POST /api/projects
-        [person]
+        [browser]
         GET /_blazor
         GET /_blazor/disconnect
         GET /_blazor/initializers
         GET /_blazor/negotiate
         GET /_framework/opaque-redirect
+        [person]
         GET,POST /account
+        GET,POST /notices
         POST /sign-out
         [administrator]
         DELETE /api/workers/{worker}
@@ -62,6 +65,34 @@ internal static class AccessTable
         GET /api/projects/{ProjectId}/presets
         GET /api/projects/{ProjectId}/quota
         GET /api/projects/{ProjectId}/runs
+        GET /api/projects/{ProjectId}/sequences
+        GET /api/projects/{ProjectId}/sequences/{set}
+        GET /api/projects/{ProjectId}/sequences/{set}/rejected
+        GET /api/projects/{ProjectId}/simulations/{set}/sites
+        GET /api/projects/{ProjectId}/tomtom.tsv
+        GET /api/projects/{ProjectId}/trainings
+        GET /api/projects/{ProjectId}/trainings/{training}
+        GET,POST /projects/{ProjectId}
+        GET,POST /projects/{ProjectId}/activity
+        GET,POST /projects/{ProjectId}/audit-thresholds
+        GET,POST /projects/{ProjectId}/members
+        GET,POST /projects/{ProjectId}/models
+        GET,POST /projects/{ProjectId}/models/{ModelId}
+        GET,POST /projects/{ProjectId}/motif-databases
+        GET,POST /projects/{ProjectId}/motif-databases/{DatabaseId}
+        GET,POST /projects/{ProjectId}/runs
+        GET,POST /projects/{ProjectId}/sequences
+        GET,POST /projects/{ProjectId}/sequences/{SetId}
+        GET,POST /projects/{ProjectId}/simulate
+        GET,POST /projects/{ProjectId}/tomtom
+        POST /api/projects/{ProjectId}/runs/plan
+        GET /api/projects/{ProjectId}/runs/{run}/comments
+        GET /api/projects/{ProjectId}/runs/{run}/comments/comments.tsv
+        [project:commenter]
+        DELETE /api/projects/{ProjectId}/runs/{run}/comments/{comment}
+        POST /api/projects/{ProjectId}/runs/{run}/comments
+        PUT /api/projects/{ProjectId}/runs/{run}/comments/{comment}
+        [run:reader]
         GET /api/projects/{ProjectId}/runs/{run}
         GET /api/projects/{ProjectId}/runs/{run}/audit
         GET /api/projects/{ProjectId}/runs/{run}/audit/audit.tsv
@@ -100,22 +131,6 @@ internal static class AccessTable
         GET /api/projects/{ProjectId}/runs/{run}/rows/{row:long}/tracks/attribute/{method}/{target:int}/{array}
         GET /api/projects/{ProjectId}/runs/{run}/selections
         GET /api/projects/{ProjectId}/runs/{run}/spec
-        GET /api/projects/{ProjectId}/sequences
-        GET /api/projects/{ProjectId}/sequences/{set}
-        GET /api/projects/{ProjectId}/sequences/{set}/rejected
-        GET /api/projects/{ProjectId}/simulations/{set}/sites
-        GET /api/projects/{ProjectId}/tomtom.tsv
-        GET /api/projects/{ProjectId}/trainings
-        GET /api/projects/{ProjectId}/trainings/{training}
-        GET,POST /projects/{ProjectId}
-        GET,POST /projects/{ProjectId}/activity
-        GET,POST /projects/{ProjectId}/audit-thresholds
-        GET,POST /projects/{ProjectId}/members
-        GET,POST /projects/{ProjectId}/models
-        GET,POST /projects/{ProjectId}/models/{ModelId}
-        GET,POST /projects/{ProjectId}/motif-databases
-        GET,POST /projects/{ProjectId}/motif-databases/{DatabaseId}
-        GET,POST /projects/{ProjectId}/runs
         GET,POST /projects/{ProjectId}/runs/{RunId}
         GET,POST /projects/{ProjectId}/runs/{RunId}/annotations
         GET,POST /projects/{ProjectId}/runs/{RunId}/audit
@@ -130,14 +145,10 @@ internal static class AccessTable
         GET,POST /projects/{ProjectId}/runs/{RunId}/motifs/{Discovery:int}/{Name}
         GET,POST /projects/{ProjectId}/runs/{RunId}/results
         GET,POST /projects/{ProjectId}/runs/{RunId}/results/{Row:long}
-        GET,POST /projects/{ProjectId}/sequences
-        GET,POST /projects/{ProjectId}/sequences/{SetId}
-        GET,POST /projects/{ProjectId}/simulate
-        GET,POST /projects/{ProjectId}/tomtom
-        POST /api/projects/{ProjectId}/runs/plan
         POST /api/projects/{ProjectId}/runs/{run}/embeddings/{index:int}/selection.fa
         [project:writer]
         GET,POST /projects/{ProjectId}/runs/import
+        GET,POST /projects/{ProjectId}/runs/{RunId}/sharing
         DELETE /api/projects/{ProjectId}/audit-thresholds
         DELETE /api/projects/{ProjectId}/audit-thresholds/{rule:int}
         DELETE /api/projects/{ProjectId}/motif-databases/{database}

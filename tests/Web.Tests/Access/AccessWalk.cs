@@ -23,8 +23,11 @@ internal static class AccessWalk
         [ProjectPolicies.SharedReader] = [.. Walker.SignedIn, Walker.Reads, Walker.ViewersAll, Walker.OutsidersAll],
         [ProjectPolicies.Maker] = [.. Walker.SignedIn, Walker.Writes, Walker.ViewersAll, Walker.OutsidersAll],
         [ProjectPolicies.Person] = [.. Walker.SignedIn],
+        [ProjectPolicies.Browser] = [.. Walker.SignedIn, Walker.ByLink, Walker.ByLinkToAnother],
         [ProjectPolicies.Administrator] = ["administrator"],
         [ProjectPolicies.Reader] = ["viewer", "editor", "owner", "editor of an archived", "owner of an archived", Walker.Reads, Walker.ViewersAll],
+        [ProjectPolicies.RunReader] = ["viewer", "editor", "owner", "editor of an archived", "owner of an archived", "outsider by link", Walker.Reads, Walker.ViewersAll, Walker.ByLink],
+        [ProjectPolicies.Commenter] = ["viewer", "editor", "owner", Walker.Writes, Walker.ViewersAll],
         [ProjectPolicies.Writer] = ["editor", "owner", Walker.Writes],
         [ProjectPolicies.Submitter] = ["editor", "owner", Walker.Submits],
         [ProjectPolicies.Owner] = ["owner", "owner of an archived", Walker.Writes],
@@ -48,7 +51,7 @@ internal static class AccessWalk
         foreach (var line in lines)
             foreach (var walker in walkers)
             {
-                using var request = new HttpRequestMessage(new HttpMethod(line.Method), new Uri(line.In(walker.Project), UriKind.Relative));
+                using var request = new HttpRequestMessage(new HttpMethod(line.Method), new Uri(line.In(walker.Project, walker.Runs), UriKind.Relative));
                 // Addresses are also told apart by what is sent.
                 request.Content = line.Method is "POST" or "PUT"
                     ? new StringContent("{}", Encoding.UTF8, line.IsForScripts ? "application/json" : "application/x-www-form-urlencoded")
@@ -68,7 +71,7 @@ internal static class AccessWalk
     {
         // Pages look at no token.
         var isSomebody = walker.IsScript ? line.IsForScripts : Walker.SignedIn.Contains(walker.Name);
-        if (isSomebody && Allowed[policy].Contains(walker.Name))
+        if ((isSomebody || walker.HasLink) && Allowed[policy].Contains(walker.Name))
             return LetIn;
         if (!isSomebody)
             return line.IsForScripts ? HttpStatusCode.Unauthorized : HttpStatusCode.Redirect;

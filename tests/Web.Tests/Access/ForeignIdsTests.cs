@@ -25,6 +25,8 @@ public sealed partial class ForeignIdsTests(AccountsPortal portal)
     {
         ["/embeddings/{index:int}/selection"] = """{"points":[0]}""",
         ["/embeddings/{index:int}/selection.fa"] = """{"points":[0]}""",
+        ["/comments"] = """{"text":"taken over"}""",
+        ["/comments/{comment}"] = """{"text":"taken over","settled":true}""",
         ["/motif-databases/{database}"] = """{"name":"taken over"}""",
         ["/motifs/reviews"] = """{"item":"0/pattern_0","state":"artefact","note":""}""",
         ["/presets/{preset}"] = """{"name":"taken over","methods":[{"method":"ism"}]}""",

@@ -25,10 +25,10 @@ internal sealed record ForeignProject(AccountsPortal Portal, string Project, IRe
 
     /// <summary>How addresses name what a project holds.</summary>
     public static readonly IReadOnlyList<string> Names =
-        ["run", "RunId", "set", "SetId", "modelId", "ModelId", "database", "DatabaseId", "preset", "training", "file"];
+        ["run", "RunId", "set", "SetId", "modelId", "ModelId", "database", "DatabaseId", "preset", "training", "file", "comment"];
 
     /// <summary>Those of them that belong to a run.</summary>
-    public static readonly IReadOnlyList<string> OfRuns = ["file"];
+    public static readonly IReadOnlyList<string> OfRuns = ["file", "comment"];
 
     public static async Task<ForeignProject> FillAsync(AccountsPortal portal, string project)
     {
@@ -48,6 +48,8 @@ internal sealed record ForeignProject(AccountsPortal Portal, string Project, IRe
         database.AddRange(model, motifs, preset);
         database.Selections.Add(new SelectionEntity { RunId = run, Row = 0, Action = SelectionAction.Bookmarked, Source = SelectionSource.Direct, Detail = Mark, At = DateTimeOffset.UtcNow });
         database.MotifReviews.Add(new MotifReviewEntity { RunId = run, Item = "0/pattern_0", State = MotifReviewState.Explained, Note = Mark, ChangedAt = DateTimeOffset.UtcNow });
+        var comment = new CommentEntity { RunId = run, Place = "", PersonId = "0123456789ab", Person = "Somebody", Text = Mark, At = DateTimeOffset.UtcNow };
+        database.Comments.Add(comment);
         await database.SaveChangesAsync();
         var training = new TrainingRecord
         {
@@ -61,7 +63,7 @@ internal sealed record ForeignProject(AccountsPortal Portal, string Project, IRe
         return new ForeignProject(portal, project, new Dictionary<string, string>
         {
             ["run"] = run, ["RunId"] = run, ["set"] = set.Id, ["SetId"] = set.Id, ["modelId"] = model.Id, ["ModelId"] = model.Id,
-            ["database"] = motifs.Id, ["DatabaseId"] = motifs.Id, ["preset"] = preset.Id, ["training"] = training.Id, ["file"] = file.Id,
+            ["database"] = motifs.Id, ["DatabaseId"] = motifs.Id, ["preset"] = preset.Id, ["training"] = training.Id, ["file"] = file.Id, ["comment"] = comment.Id,
         });
     }
 
@@ -70,7 +72,7 @@ internal sealed record ForeignProject(AccountsPortal Portal, string Project, IRe
     {
         foreach (var path in new[]
         {
-            $"runs/{Ids["run"]}", $"runs/{Ids["run"]}/rows/0", $"runs/{Ids["run"]}/external/{Ids["file"]}", $"runs/{Ids["run"]}/selections", $"runs/{Ids["run"]}/motifs/reviews",
+            $"runs/{Ids["run"]}", $"runs/{Ids["run"]}/rows/0", $"runs/{Ids["run"]}/external/{Ids["file"]}", $"runs/{Ids["run"]}/selections", $"runs/{Ids["run"]}/motifs/reviews", $"runs/{Ids["run"]}/comments",
             $"sequences/{Ids["set"]}", $"models/{Ids["modelId"]}/readiness", $"motif-databases/{Ids["database"]}", $"trainings/{Ids["training"]}",
         })
             using (var answer = await visitor.GetAsync($"/api/projects/{Project}/{path}"))
@@ -92,6 +94,7 @@ internal sealed record ForeignProject(AccountsPortal Portal, string Project, IRe
             string.Join(',', await database.MethodPresets.Where(one => one.ProjectId == Project).Select(one => one.Name).ToListAsync()),
             string.Join(',', await database.Selections.Where(one => one.RunId == run).Select(one => one.Detail).ToListAsync()),
             string.Join(',', await database.MotifReviews.Where(one => one.RunId == run).Select(one => one.Note).ToListAsync()),
+            string.Join(',', await database.Comments.Where(one => one.RunId == run).Select(one => one.Text + one.SettledAt).ToListAsync()),
             string.Join(',', Portal.Factory.Services.GetRequiredService<TrainingStore>().List(Project).Select(one => one.State)),
             string.Join(',', Directory.EnumerateFiles(Portal.Data.Run(run).Root, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)),
         };

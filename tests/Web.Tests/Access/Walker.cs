@@ -1,5 +1,7 @@
 using CisLens.Shared.Data.Entities;
+using CisLens.Web.Access;
 using CisLens.Web.People;
+using CisLens.Web.Sharing;
 using CisLens.Web.Tests.People;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.EntityFrameworkCore;
@@ -23,11 +25,21 @@ internal sealed record Walker(string Name, Visitor Visitor, string Project, stri
     public const string ViewersAll = "viewer's token for everything";
     public const string OutsidersAll = "outsider's token for everything";
 
+    public const string ByLink = "nobody by link";
+    public const string ByLinkToAnother = "nobody by link to another run";
+    public const string ByLinkThatEnded = "nobody by link that has ended";
+
     private const ApiScopes All = ApiScopes.Read | ApiScopes.Write | ApiScopes.Submit;
 
     /// <summary>Those in a browser.</summary>
     public static readonly IReadOnlyList<string> SignedIn =
-        ["viewer", "editor", "owner", "outsider", "administrator", "editor of an archived", "owner of an archived", "owner of a deleted", "editor of a deleted"];
+        ["viewer", "editor", "owner", "outsider", "administrator", "editor of an archived", "owner of an archived", "owner of a deleted", "editor of a deleted", "outsider by link"];
+
+    /// <summary>How addresses name the run.</summary>
+    public IReadOnlyDictionary<string, string> Runs => ProjectPolicies.RunRouteValues.ToDictionary(name => name, _ => Run);
+
+    /// <summary>Whether they opened a link in their browser.</summary>
+    public bool HasLink => Name.Contains("by link", StringComparison.Ordinal);
 
     /// <summary>Everybody there is, each signed in at the server.</summary>
     /// <param name="portal">Where their accounts are.</param>
@@ -44,11 +56,7 @@ internal sealed record Walker(string Name, Visitor Visitor, string Project, stri
         var deleted = await ProjectAsync(portal, members, project => project.DeletedAt = project.CreatedAt);
         var visitors = new Dictionary<string, Visitor> { [SignedOut] = new(server) };
         foreach (var name in people.Keys)
-        {
-            visitors[name] = new Visitor(server);
-            using var answer = await visitors[name].SignInAsync(AccountsPortal.Address($"{group}-{name}"), AccountsPortal.Password);
-            Assert.Equal("/", Visitor.Target(answer));
-        }
+            visitors[name] = await SignInAsync(server, group, name);
 
         async Task<Walker> ScriptAsync(string name, string owner, ApiScopes scopes) => In(name, await ScriptOfAsync(portal, server, people[owner], scopes), active, owner != "outsider") with { IsScript = true };
         return
@@ -63,12 +71,37 @@ internal sealed record Walker(string Name, Visitor Visitor, string Project, stri
             In("owner of an archived", visitors["owner"], archived, true),
             In("editor of a deleted", visitors["editor"], deleted, false),
             In("owner of a deleted", visitors["owner"], deleted, false),
+            In("outsider by link", await OpenAsync(portal, await SignInAsync(server, group, "outsider"), people["editor"], active), active, false),
+            In(ByLink, await OpenAsync(portal, new Visitor(server), people["editor"], active), active, false),
+            In(ByLinkToAnother, await OpenAsync(portal, new Visitor(server), people["editor"], (active.Project, await portal.AddRunAsync(active.Project))), active, false),
+            In(ByLinkThatEnded, await OpenAsync(portal, new Visitor(server), people["editor"], active, isOver: true), active, false),
             await ScriptAsync(Reads, "owner", ApiScopes.Read),
             await ScriptAsync(Writes, "owner", ApiScopes.Write),
             await ScriptAsync(Submits, "owner", ApiScopes.Submit),
             await ScriptAsync(ViewersAll, "viewer", All),
             await ScriptAsync(OutsidersAll, "outsider", All),
         ];
+    }
+
+    private static async Task<Visitor> SignInAsync(TestServer server, string group, string name)
+    {
+        var visitor = new Visitor(server);
+        using var answer = await visitor.SignInAsync(AccountsPortal.Address($"{group}-{name}"), AccountsPortal.Password);
+        Assert.Equal("/", Visitor.Target(answer));
+        return visitor;
+    }
+
+    // The link is opened while it works.
+    private static async Task<Visitor> OpenAsync(AccountsPortal portal, Visitor visitor, PersonEntity maker, (string Project, string Run) place, bool isOver = false)
+    {
+        var shares = portal.Factory.Services.GetRequiredService<RunShares>();
+        var user = await new PersonPrincipals().CreateAsync(maker);
+        var path = "/" + await shares.CreateAsync(user, place.Project, place.Run, "walks", 1, default);
+        using var answer = await visitor.GetAsync(path);
+        Assert.Equal($"/projects/{place.Project}/runs/{place.Run}", Visitor.Target(answer));
+        if (isOver)
+            await shares.EndAsync(user, place.Project, place.Run, (await shares.ListAsync(place.Project, place.Run, default))!.Links[0], default);
+        return visitor;
     }
 
     private static Walker In(string name, Visitor visitor, (string Project, string Run) place, bool sees) => new(name, visitor, place.Project, place.Run, sees);

@@ -26,7 +26,7 @@ public sealed partial class SettingsInDocsTests
 
     [Fact]
     public void Files_ThatAreLookedAt_AreThoseOfTheDeployment() => Assert.Subset(
-        [.. Files.Select(row => row.Data)], new HashSet<string> { "compose.yaml", "docs/deploy.md", "eng/deploy/common.env", "eng/deploy/portal.env", "eng/deploy/worker-1.env" });
+        new HashSet<string>(Files.Cast<object[]>().Select(row => (string)row[0])), new HashSet<string> { "compose.yaml", "docs/deploy.md", "eng/deploy/common.env", "eng/deploy/portal.env", "eng/deploy/worker-1.env" });
 
     // A setting is a property of the settings, of theirs, or an entry of a list.
     private static bool Exists(string name)

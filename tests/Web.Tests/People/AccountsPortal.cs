@@ -94,9 +94,9 @@ public sealed class AccountsPortal : IDisposable
     }
 
     /// <summary>A run that waits; nothing of it was computed.</summary>
-    public async Task<string> AddRunAsync(string project, string name = "ISM of CTCF")
+    public async Task<string> AddRunAsync(string project, string name = "ISM of CTCF", SequenceSetEntity? set = null)
     {
-        var spec = StoredRun.Spec(new SequenceSetEntity { ProjectId = project, Name = "Peaks", Source = "peaks.fa", Sha256 = new string('0', 64), CreatedAt = default }) with { Name = name };
+        var spec = StoredRun.Spec(set ?? new SequenceSetEntity { ProjectId = project, Name = "Peaks", Source = "peaks.fa", Sha256 = new string('0', 64), CreatedAt = default }) with { Name = name };
         var run = new RunEntity { ProjectId = project, Name = name, SpecJson = spec.ToJson(), SpecHash = spec.Hash(), SubmittedAt = DateTimeOffset.UtcNow };
         Directory.CreateDirectory(Data.Run(run.Id).Root);
         await File.WriteAllTextAsync(Data.Run(run.Id).Spec, run.SpecJson);

@@ -13,7 +13,7 @@ public static class SpreadEndpoints
 {
     public static void MapSpread(this RouteGroupBuilder project) =>
         project.MapGet("/runs/{run}/rows/{row:long}/spread/{method}/{target:int}/{source}/{array}", BandAsync)
-            .RequireAuthorization(ProjectPolicies.Reader).WithTags("Audit").WithName("SpreadBand");
+            .RequireAuthorization(ProjectPolicies.RunReader).WithTags("Audit").WithName("SpreadBand");
 
     private static async Task<IResult> BandAsync(
         string projectId, string run, long row, string method, int target, string source, string array,
