@@ -16,6 +16,7 @@ using CisLens.Web.Motifs.Patterns.Sites;
 using CisLens.Web.Motifs.Reviews;
 using CisLens.Web.Motifs.Tomtom;
 using CisLens.Web.Notices;
+using CisLens.Web.People;
 using CisLens.Web.Projects;
 using CisLens.Web.Quotas;
 using CisLens.Web.Reports;

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Mail;
 using CisLens.Shared.Data;
 using CisLens.Shared.Data.Entities;
+using CisLens.Web.People;
 using Microsoft.EntityFrameworkCore;
 
 namespace CisLens.Web.Notices;
@@ -92,11 +93,11 @@ public sealed class NoticeMailer(IDbContextFactory<CisLensDb> databases, MailSet
             client.Credentials = new NetworkCredential(settings.User, settings.Password);
         // What people typed stands on one line of the head.
         var line = string.Concat(notice.Text.Select(letter => char.IsControl(letter) ? ' ' : letter));
-        var link = notice.Address.Length > 0 ? $"\n\n{new Uri(settings.Portal, notice.Address)}" : "";
+        var link = notice.Address.Length > 0 ? $"\r\n\r\n{new Uri(settings.Portal, notice.Address)}" : "";
         using var message = new MailMessage(settings.Sender, new MailAddress(email))
         {
             Subject = "CisLens: " + (line.Length > LongestSubject ? line[..LongestSubject] + "…" : line),
-            Body = $"{line}{link}\n\nYou asked for notices by mail; {new Uri(settings.Portal, "account")} ends them.\n",
+            Body = $"{line}{link}\r\n\r\nYou asked for notices by mail; {new Uri(settings.Portal, "account")} ends them.\r\n",
         };
         await client.SendMailAsync(message, patience.Token);
     }

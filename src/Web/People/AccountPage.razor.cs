@@ -1,6 +1,5 @@
 using System.Security.Claims;
 using CisLens.Web.Access;
-using CisLens.Web.Notices;
 using CisLens.Web.Shell;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;

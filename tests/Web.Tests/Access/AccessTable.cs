@@ -65,6 +65,7 @@ internal static class AccessTable
         GET /api/projects/{ProjectId}/presets
         GET /api/projects/{ProjectId}/quota
         GET /api/projects/{ProjectId}/runs
+        GET /api/projects/{ProjectId}/runs/{run}/comparison
         GET /api/projects/{ProjectId}/sequences
         GET /api/projects/{ProjectId}/sequences/{set}
         GET /api/projects/{ProjectId}/sequences/{set}/rejected
@@ -81,6 +82,7 @@ internal static class AccessTable
         GET,POST /projects/{ProjectId}/motif-databases
         GET,POST /projects/{ProjectId}/motif-databases/{DatabaseId}
         GET,POST /projects/{ProjectId}/runs
+        GET,POST /projects/{ProjectId}/runs/{RunId}/compare
         GET,POST /projects/{ProjectId}/sequences
         GET,POST /projects/{ProjectId}/sequences/{SetId}
         GET,POST /projects/{ProjectId}/simulate
@@ -98,7 +100,6 @@ internal static class AccessTable
         GET /api/projects/{ProjectId}/runs/{run}/audit/audit.tsv
         GET /api/projects/{ProjectId}/runs/{run}/audit/evidence.json
         GET /api/projects/{ProjectId}/runs/{run}/bundle
-        GET /api/projects/{ProjectId}/runs/{run}/comparison
         GET /api/projects/{ProjectId}/runs/{run}/dropped
         GET /api/projects/{ProjectId}/runs/{run}/embeddings
         GET /api/projects/{ProjectId}/runs/{run}/embeddings/{index:int}/column
@@ -138,7 +139,6 @@ internal static class AccessTable
         GET,POST /projects/{ProjectId}/runs/{RunId}/audit/faithfulness
         GET,POST /projects/{ProjectId}/runs/{RunId}/audit/spread
         GET,POST /projects/{ProjectId}/runs/{RunId}/audit/stability
-        GET,POST /projects/{ProjectId}/runs/{RunId}/compare
         GET,POST /projects/{ProjectId}/runs/{RunId}/embeddings
         GET,POST /projects/{ProjectId}/runs/{RunId}/examples
         GET,POST /projects/{ProjectId}/runs/{RunId}/motifs

@@ -19,7 +19,7 @@ public sealed partial class ForeignIdsTests(AccountsPortal portal)
     private const string Unknown = "zzzzzzzzzzzz";
 
     // What requests need besides, so that they are not refused for their form.
-    private const string Query = "?name=n&fileName=f&column=label&key=label&target=0&sort=name";
+    private const string Query = "?name=n&fileName=f&column=label&key=label&target=0&sort=name&with=" + Unknown;
 
     private static readonly Dictionary<string, string> Bodies = new()
     {

@@ -6,7 +6,7 @@ namespace CisLens.Web.Tests.Portal;
 public partial class ArchitectureTests
 {
     private static readonly string Source = Path.Combine(ContentRoot.Find(), "src", "Web");
-    private static readonly string[] Shared = ["Access", "Live", "Quotas", "Selections", "Shell", "Tracks", "Uploads", "Verdicts"];
+    private static readonly string[] Shared = ["Access", "Live", "People", "Quotas", "Selections", "Shell", "Tracks", "Uploads", "Verdicts"];
 
     [Fact]
     public void Pages_NeverTouchDatabaseTensorsOrJobs()

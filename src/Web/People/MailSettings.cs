@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Net.Mail;
 using CisLens.Shared;
 
-namespace CisLens.Web.Notices;
+namespace CisLens.Web.People;
 
 /// <summary>The setting <c>CisLens:Mail</c>: how notices are sent by mail. Without a host none are.</summary>
 /// <param name="Host">The mail server.</param>
