@@ -12,6 +12,9 @@ namespace CisLens.Web.Tests.Bundles;
 
 public class ComparePageTests : RunPageContext<ComparePage>
 {
+    // Bundles are read and files are flushed to the disk meanwhile.
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+
     protected override string Page => "compare";
 
     [Fact]
@@ -19,10 +22,10 @@ public class ComparePageTests : RunPageContext<ComparePage>
     {
         await FinishAsync();
         var page = RenderPage();
-        page.WaitForElement("[data-state=empty]");
+        page.WaitForElement("[data-state=empty]", Patience);
         var first = Run;
         await page.Find("button:contains('Run again and compare')").ClickAsync(new());
-        page.WaitForAssertion(() => Assert.Contains($"compare?with={first}", Address, StringComparison.Ordinal));
+        page.WaitForAssertion(() => Assert.Contains($"compare?with={first}", Address, StringComparison.Ordinal), Patience);
         var runs = await Services.GetRequiredService<RunStore>().ListAsync(Project, default);
         Assert.Equal(2, runs.Count);
         // The same specification, with nothing to be taken over from.
@@ -37,14 +40,14 @@ public class ComparePageTests : RunPageContext<ComparePage>
         var first = Run;
         Run = await AgainAsync();
         var page = RenderPage($"?with={first}");
-        page.WaitForAssertion(() => Assert.Contains("Not both are done", page.Find("[data-state=empty]").TextContent, StringComparison.Ordinal));
+        page.WaitForAssertion(() => Assert.Contains("Not both are done", page.Find("[data-state=empty]").TextContent, StringComparison.Ordinal), Patience);
     }
 
     [Fact]
     public async Task Page_BothDone_SaysByteForByte()
     {
         var page = await RenderTwoAsync(_ => { });
-        page.WaitForElement("[data-verdict=identical]");
+        page.WaitForElement("[data-verdict=identical]", Patience);
         Assert.All(page.FindAll("tbody tr"), row => Assert.Contains("the same bytes", row.TextContent, StringComparison.Ordinal));
     }
 
@@ -58,7 +61,7 @@ public class ComparePageTests : RunPageContext<ComparePage>
             array.Data[11] += 0.5f;
             NpyFile.Write<float>(file, array.Data, array.Shape);
         });
-        page.WaitForElement("[data-verdict=different]");
+        page.WaitForElement("[data-verdict=different]", Patience);
         var row = page.Find("tbody tr").TextContent;
         Assert.Contains("attributions/ism.0.CTCF.observed.npz", row, StringComparison.Ordinal);
         Assert.Contains("0.5 (1.1 and 1.6) in two, position 3, at [1, 3]", row, StringComparison.Ordinal);
