@@ -48,7 +48,7 @@ public sealed class TelemetryExportTests
             {
                 context = await collector.GetContextAsync();
             }
-            catch (HttpListenerException)
+            catch (Exception error) when (error is HttpListenerException or ObjectDisposedException)
             {
                 return;
             }
