@@ -27,6 +27,7 @@ using CisLens.Web.Sharing;
 using CisLens.Web.Shell;
 using CisLens.Web.Simulation;
 using CisLens.Web.Status;
+using CisLens.Web.Storage;
 using CisLens.Web.Tracks;
 using CisLens.Web.Uploads;
 using CisLens.Web.Verdicts;
@@ -85,6 +86,7 @@ public static class Portal
         services.AddSingleton<RunComparisons>();
         services.AddSingleton<MethodPresets>();
         services.AddSingleton<RunTracks>();
+        services.AddSingleton<ProjectStorage>();
         services.AddSingleton<MotifResults>();
         services.AddSingleton<TestResults>();
         services.AddSingleton<DisputedSequences>();

@@ -222,5 +222,5 @@ public sealed class RunStore(
 
     private static RunSummary Summary(RunEntity run) => new(
         run.Id, run.ProjectId, run.Name, run.State, run.Failure, run.FailureLogId, run.Rows, run.Dropped, run.SpecHash,
-        run.SubmittedAt, run.StartedAt, run.FinishedAt) { PersonId = run.PersonId };
+        run.SubmittedAt, run.StartedAt, run.FinishedAt) { PersonId = run.PersonId, ReclaimedAt = run.ReclaimedAt };
 }

@@ -29,4 +29,7 @@ public sealed record RunSummary(
 {
     /// <summary>Who submitted it; null where that is not known.</summary>
     public string? PersonId { get; init; }
+
+    /// <summary>When its intermediate arrays were removed (UTC); null while they are there.</summary>
+    public DateTimeOffset? ReclaimedAt { get; init; }
 }

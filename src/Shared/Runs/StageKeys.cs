@@ -20,8 +20,11 @@ public static class StageKeys
     /// <summary>The stage that puts the audit's evidence together.</summary>
     public const string Audit = "audit";
 
+    /// <summary>Not a stage's key: the folder of those that attribute.</summary>
+    public const string Attributions = "attribute";
+
     private const string TestPrefix = "tests/";
-    private const string AttributePrefix = "attribute/";
+    private const string AttributePrefix = Attributions + "/";
     private const string EmbedPrefix = "embed/";
     private const string FiltersPrefix = "filters/";
     private const string DiscoverPrefix = "discover/";

@@ -23,6 +23,7 @@ namespace CisLens.Shared.Storage;
 /// annotations.tsv                columns that a person added, by sequence name
 /// bundle.zip                     the download
 /// bundle.sha256                  its checksum
+/// reclaimed.txt                  when intermediate arrays were removed; not there while they are
 /// </code>
 /// A chunk's folder exists when, and only when, the chunk is whole.
 /// </summary>
@@ -61,6 +62,9 @@ public sealed record RunFolder(string Root)
 
     /// <summary>The checksum of the download, as <c>sha256sum</c> writes it.</summary>
     public string BundleSha256 => Path.Combine(Root, "bundle.sha256");
+
+    /// <summary>When intermediate arrays were removed; not there while they are.</summary>
+    public string Reclaimed => Path.Combine(Root, "reclaimed.txt");
 
     /// <summary>Folder of a stage.</summary>
     public string Stage(string stageKey) => Path.Combine([Root, .. stageKey.Split('/')]);

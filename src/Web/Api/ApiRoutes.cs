@@ -42,6 +42,7 @@ public static class ApiRoutes
         project.MapRuns();
         project.MapPresets();
         project.MapResults();
+        project.MapStorage();
         project.MapTracks();
         project.MapSpread();
         project.MapEmbeddings();

@@ -8,7 +8,7 @@ namespace CisLens.EndToEnd.Tests.Examples;
 
 /// <summary>The scripts of docs/examples against a portal with accounts and its worker, with a token.</summary>
 [Trait("Part", "faults")]
-public sealed class ExampleTests : IAsyncLifetime
+public sealed class ExampleTests : IAsyncLifetime, IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("cislens-example-").FullName;
     private readonly string _token = Secrets.New();
@@ -36,6 +36,11 @@ public sealed class ExampleTests : IAsyncLifetime
         _portal.Dispose();
         await PortalKillTests.WorkerGoneAsync(_lab);
         await _lab.DisposeAsync();
+    }
+
+    public void Dispose()
+    {
+        _portal.Dispose();
         Directory.Delete(_folder, recursive: true);
     }
 

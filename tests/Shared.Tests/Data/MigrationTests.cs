@@ -52,11 +52,13 @@ public sealed class MigrationTests(PostgresServer postgres) : IClassFixture<Post
         var run = await db.Runs.Include(one => one.Stages).SingleAsync();
         Assert.Equal(("run000000000", RunState.Done, 7L, Moment), (run.Id, run.State, run.Rows, run.SubmittedAt));
         Assert.Equal(("predict", StageState.Done), (run.Stages.Single().Key, run.Stages.Single().State));
-        Assert.Equal((StageState.Done, 1), await db.RunChunks.Select(chunk => ValueTuple.Create(chunk.State, chunk.Attempts)).SingleAsync());
+        var chunk = await db.RunChunks.SingleAsync();
+        Assert.Equal((StageState.Done, 1), (chunk.State, chunk.Attempts));
         Assert.Equal("done", (await db.RunEvents.SingleAsync()).Message);
         Assert.Equal(SequenceSetState.Ready, (await db.SequenceSets.SingleAsync()).State);
         Assert.Equal("Mine", (await db.Models.SingleAsync()).Name);
-        Assert.Equal((false, 0L), await db.Workers.Select(worker => ValueTuple.Create(worker.IsDrained, worker.MemoryBytes)).SingleAsync());
+        var worker = await db.Workers.SingleAsync();
+        Assert.Equal((false, 0L), (worker.IsDrained, worker.MemoryBytes));
     }
 
     private static async Task RefuseAsync(DatabaseSettings? settings)

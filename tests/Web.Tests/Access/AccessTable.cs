@@ -64,6 +64,7 @@ internal static class AccessTable
         GET /api/projects/{ProjectId}/motif-databases/{database}/file
         GET /api/projects/{ProjectId}/presets
         GET /api/projects/{ProjectId}/quota
+        GET /api/projects/{ProjectId}/storage
         GET /api/projects/{ProjectId}/runs
         GET /api/projects/{ProjectId}/runs/{run}/comparison
         GET /api/projects/{ProjectId}/sequences
@@ -86,6 +87,7 @@ internal static class AccessTable
         GET,POST /projects/{ProjectId}/sequences
         GET,POST /projects/{ProjectId}/sequences/{SetId}
         GET,POST /projects/{ProjectId}/simulate
+        GET,POST /projects/{ProjectId}/storage
         GET,POST /projects/{ProjectId}/tomtom
         POST /api/projects/{ProjectId}/runs/plan
         GET /api/projects/{ProjectId}/runs/{run}/comments
@@ -154,6 +156,7 @@ internal static class AccessTable
         DELETE /api/projects/{ProjectId}/motif-databases/{database}
         DELETE /api/projects/{ProjectId}/presets/{preset}
         DELETE /api/projects/{ProjectId}/runs/{run}/external/{file}
+        DELETE /api/projects/{ProjectId}/runs/{run}/intermediates
         DELETE /api/projects/{ProjectId}/runs/{run}/selections/{row:long}
         DELETE /api/projects/{ProjectId}/sequences/{set}
         DELETE /api/projects/{ProjectId}/trainings/{training}

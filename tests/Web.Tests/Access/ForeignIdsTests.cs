@@ -33,7 +33,7 @@ public sealed partial class ForeignIdsTests(AccountsPortal portal)
         ["/selections"] = """{"rows":[0],"action":"bookmarked","source":"direct"}""",
     };
 
-    // Uploads are no project's: their id is made by the browser that sends them, and nobody else learns it.
+    // An id of an upload counts only with its project and its person: the same id elsewhere is another file, which may begin.
     private static readonly string[] OfNoProject = ["/uploads/{upload}"];
 
     [Fact]

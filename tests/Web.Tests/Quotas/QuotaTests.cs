@@ -6,6 +6,7 @@ using CisLens.Shared;
 using CisLens.Shared.Data.Entities;
 using CisLens.Shared.Runs;
 using CisLens.Shared.Storage;
+using CisLens.Shared.Tests.Data;
 using CisLens.Web.People;
 using CisLens.Web.Quotas;
 using CisLens.Web.Runs;
@@ -20,28 +21,17 @@ using Microsoft.Extensions.DependencyInjection;
 namespace CisLens.Web.Tests.Quotas;
 
 [Collection(AccountsGroup.Name)]
-public sealed class QuotaTests(AccountsPortal portal)
+public sealed class QuotaTests(AccountsPortal portal, PostgresServer postgres) : IClassFixture<PostgresServer>
 {
     [Fact]
-    public async Task Start_ManyAtOnce_AsManyAsAreAllowed()
-    {
-        var (user, project, spec) = await BeginAsync("q-many");
-        await Get<QuotaDesk>().SetAsync(user, AccountsPortal.Address("q-many"), 2, null, null, default);
-        var tries = Enumerable.Range(0, 6).Select(_ => TryAsync(() => Get<RunStarts>().StartAsync(user, project, spec, null, default))).ToList();
-        var refusals = (await Task.WhenAll(tries)).OfType<string>().ToList();
-        Assert.Equal(4, refusals.Count);
-        Assert.All(refusals, refusal => Assert.Equal("You have 2 runs waiting or computing, and 2 may be so at once; wait until one is done, or cancel one.", refusal));
-        await using var database = await portal.Databases.CreateDbContextAsync();
-        var runs = await database.Runs.Where(run => run.ProjectId == project).Select(run => run.Id).ToListAsync();
-        Assert.Equal(2, runs.Count);
-        // Nothing is left of those that were refused.
-        Assert.Equal(2, Directory.GetDirectories(Path.Combine(Get<DataFolder>().Root, "runs")).Count(folder => File.ReadAllText(Path.Combine(folder, "spec.json")).Contains(spec.Sequences.Id, StringComparison.Ordinal)));
+    public Task Start_ManyAtOnce_AsManyAsAreAllowed() => StartManyAsync();
 
-        await Get<RunService>().CancelAsync(user, project, runs[0], default);
-        var third = await Get<RunStarts>().StartAsync(user, project, spec, null, default);
-        await Assert.ThrowsAsync<InputException>(() => Get<RunService>().ResumeAsync(user, project, runs[0], default));
-        await Get<RunService>().CancelAsync(user, project, third, default);
-        await Get<RunService>().ResumeAsync(user, project, runs[0], default);
+    [SkippableFact]
+    public async Task Start_ManyAtOnceOnPostgres_AsManyAsAreAllowed()
+    {
+        Skip.If(postgres.Binaries is null, PostgresServer.Absent);
+        using var other = new AccountsPortal(postgres.NewDatabase());
+        await new QuotaTests(other, postgres).StartManyAsync();
     }
 
     [Fact]
@@ -123,6 +113,27 @@ public sealed class QuotaTests(AccountsPortal portal)
         using var refused = await visitor.Http.PostAsJsonAsync(new Uri($"/api/projects/{project}/runs", UriKind.Relative), body);
         Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
         Assert.StartsWith("This project has 0 runs", (await refused.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("detail").GetString(), StringComparison.Ordinal);
+    }
+
+    private async Task StartManyAsync()
+    {
+        var (user, project, spec) = await BeginAsync("q-many");
+        await Get<QuotaDesk>().SetAsync(user, AccountsPortal.Address("q-many"), 2, null, null, default);
+        var tries = Enumerable.Range(0, 6).Select(_ => TryAsync(() => Get<RunStarts>().StartAsync(user, project, spec, null, default))).ToList();
+        var refusals = (await Task.WhenAll(tries)).OfType<string>().ToList();
+        Assert.Equal(4, refusals.Count);
+        Assert.All(refusals, refusal => Assert.Equal("You have 2 runs waiting or computing, and 2 may be so at once; wait until one is done, or cancel one.", refusal));
+        await using var database = await portal.Databases.CreateDbContextAsync();
+        var runs = await database.Runs.Where(run => run.ProjectId == project).Select(run => run.Id).ToListAsync();
+        Assert.Equal(2, runs.Count);
+        // Nothing is left of those that were refused.
+        Assert.Equal(2, Directory.GetFiles(Path.Combine(Get<DataFolder>().Root, "runs"), "spec.json", SearchOption.AllDirectories).Count(file => File.ReadAllText(file).Contains(spec.Sequences.Id, StringComparison.Ordinal)));
+
+        await Get<RunService>().CancelAsync(user, project, runs[0], default);
+        var third = await Get<RunStarts>().StartAsync(user, project, spec, null, default);
+        await Assert.ThrowsAsync<InputException>(() => Get<RunService>().ResumeAsync(user, project, runs[0], default));
+        await Get<RunService>().CancelAsync(user, project, third, default);
+        await Get<RunService>().ResumeAsync(user, project, runs[0], default);
     }
 
     private static async Task<string?> TryAsync(Func<Task> act)

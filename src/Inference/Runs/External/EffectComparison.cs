@@ -48,10 +48,13 @@ internal sealed class EffectComparison(RunFolder folder, RunResults results, Seq
             if (results.Track(track, place.Row) is not { } map)
                 continue;
             var hasEffects = AttributionCatalogue.Get(track.Method).Info.Matrix == MatrixKind.Effect;
-            var predicted = hasEffects ? Cut(results.Matrix(track, place.Row)!, from, to) : null;
+            var predicted = hasEffects ? Cut(Effects(track, place.Row), from, to) : null;
             yield return new EffectTrack(track, element.Key, place.Row, EffectAgreement.Of(window, first, element, predicted, map[from..to], results.Spec.Seed));
         }
     }
+
+    private float[] Effects(TrackKey track, long row) => results.Matrix(track, row)
+        ?? throw new InputException("the effects of single changes were removed from this run to free space; repeat the run and add the file there.", source.Name);
 
     private RunRow Place(string element)
     {

@@ -48,11 +48,17 @@ internal static class RunReuse
             return false;
         try
         {
-            return AtomicDirectory.Write(context.Folder.Chunk(stageKey, index), folder => FolderLinks.Fill(origin.Chunk(stageKey, index), folder));
+            return AtomicDirectory.Write(context.Folder.Chunk(stageKey, index), folder =>
+            {
+                FolderLinks.Fill(origin.Chunk(stageKey, index), folder);
+                // Looked at last: what was removed meanwhile was marked before.
+                if (File.Exists(origin.Reclaimed) && (stageKey == StageKeys.Predict || StageKeys.ParseAttribute(stageKey) is not null))
+                    throw new FileNotFoundException("Arrays of the origin were removed.");
+            });
         }
         catch (Exception error) when (error is DirectoryNotFoundException or FileNotFoundException)
         {
-            // The origin was deleted meanwhile; the chunk is computed.
+            // The origin was deleted meanwhile, or lacks arrays; the chunk is computed.
             return false;
         }
     }

@@ -54,6 +54,24 @@ public sealed class DerivedRunTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Run_OriginWithoutIntermediates_ComputesWhatIsNotWhole()
+    {
+        var spec = _lab.Spec(await _lab.AddSequencesAsync(16, 30));
+        var origin = await _lab.SubmitAsync(spec);
+        var models = new LabModels((_, _) => { });
+        await using var worker = await _lab.StartWorkerAsync(models);
+        await _lab.WaitAsync(origin, RunState.Done);
+        Assert.True(RunIntermediates.Remove(_lab.Data.Run(origin), DateTimeOffset.UtcNow) > 0);
+
+        var derived = await _lab.SubmitAsync(spec with { Name = "Again" }, origin);
+        await _lab.WaitAsync(derived, RunState.Done);
+
+        Assert.Equal(2, models.Calls);
+        using var results = RunResults.Open(_lab.Data.Run(derived))!;
+        Assert.Equal(2, results.Outputs(0)!.Length);
+    }
+
+    [Fact]
     public async Task Submit_OriginOfAnotherProject_Refused()
     {
         var spec = _lab.Spec(await _lab.AddSequencesAsync(3, 30));

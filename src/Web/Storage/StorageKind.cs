@@ -1,0 +1,10 @@
+namespace CisLens.Web.Storage;
+
+/// <summary>What takes room.</summary>
+public enum StorageKind
+{
+    Run,
+    Sequences,
+    Model,
+    MotifDatabase,
+}
