@@ -29,8 +29,8 @@ public sealed class NoticeMailerTests(AccountsPortal portal)
         var mail = Assert.Single(server.Mails);
         Assert.Contains("mail-wants@lab.example", mail, StringComparison.Ordinal);
         Assert.Contains("Subject: CisLens: Your run A Bcc: other@lab.example is done.", mail, StringComparison.Ordinal);
-        // Long lines go in pieces that end in =.
-        Assert.Contains("\nhttps://lab.example/cis/projects/p/runs/r\n", mail.Replace("=\n", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        // Lines go in pieces that end in =, and their ends as numbers.
+        Assert.Contains("\nhttps://lab.example/cis/projects/p/runs/r\n", mail.Replace("=\n", "", StringComparison.Ordinal).Replace("=0D=0A", "\n", StringComparison.Ordinal), StringComparison.Ordinal);
         Assert.DoesNotContain("\nBcc", mail, StringComparison.Ordinal);
     }
 

@@ -85,7 +85,7 @@ public class StoragePageTests : PortalContext
         {
             Assert.Null(results.Matrix(new TrackKey("ism", 0), 0));
             Assert.Equal(8, results.Track(new TrackKey("ism", 0), 0)!.Length);
-            Assert.Equal(["one", "two"], results.Rows(new RunRowQuery(0, 10, SortBy: "ism/0"), default).Rows.Select(row => row.Row.Id).Order());
+            Assert.Equal(["one", "two"], results.Rows(new RunRowQuery(0, 10, SortBy: "attribute/ism/0"), default).Rows.Select(row => row.Row.Id).Order());
         }
 
         const string Note = "intermediate arrays of this run were removed";

@@ -54,7 +54,7 @@ internal sealed class EffectComparison(RunFolder folder, RunResults results, Seq
     }
 
     private float[] Effects(TrackKey track, long row) => results.Matrix(track, row)
-        ?? throw new InputException("the effects of single changes were removed from this run to free space; repeat the run and add the file there.", source.Name);
+        ?? throw new InputException("The effects of single changes were removed from this run to free space; repeat the run and add the file there.");
 
     private RunRow Place(string element)
     {
