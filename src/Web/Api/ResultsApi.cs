@@ -18,7 +18,7 @@ public static class ResultsApi
         run.MapGet("/dropped", Dropped).AddEndpointFilter<FinishedRun>().WithSummary("A page of the sequences left out, each with its reason.");
         run.MapGet("/rows/{row:long}", Row).AddEndpointFilter<FinishedRun>().WithSummary("One explained sequence.");
         run.MapGet("/report.html", ReportAsync).WithSummary("The run as one page to read or print, with the verdicts of now: audit, maps of a random panel and of chosen sequences, motifs, methods.").Produces<string>(contentType: "text/html");
-        run.MapGet("/bundle", BundleAsync).WithSummary("The bundle, one zip. Ranges are served; the ETag and Repr-Digest are its SHA-256.").Produces<byte[]>(contentType: "application/zip");
+        run.MapMethods("/bundle", [HttpMethods.Get, HttpMethods.Head], BundleAsync).WithSummary("The bundle, one zip. Ranges are served; the ETag and Repr-Digest are its SHA-256.").Produces<byte[]>(contentType: "application/zip");
     }
 
     private static Results<Ok<RunRowPage>, NotFound> Rows(

@@ -33,7 +33,7 @@ public sealed class ExampleTests : IAsyncLifetime, IDisposable
 
     public async Task DisposeAsync()
     {
-        _portal.Dispose();
+        _portal.Kill();
         await PortalKillTests.WorkerGoneAsync(_lab);
         await _lab.DisposeAsync();
     }

@@ -101,7 +101,7 @@ internal static class AccessTable
         GET /api/projects/{ProjectId}/runs/{run}/audit
         GET /api/projects/{ProjectId}/runs/{run}/audit/audit.tsv
         GET /api/projects/{ProjectId}/runs/{run}/audit/evidence.json
-        GET /api/projects/{ProjectId}/runs/{run}/bundle
+        GET,HEAD /api/projects/{ProjectId}/runs/{run}/bundle
         GET /api/projects/{ProjectId}/runs/{run}/dropped
         GET /api/projects/{ProjectId}/runs/{run}/embeddings
         GET /api/projects/{ProjectId}/runs/{run}/embeddings/{index:int}/column

@@ -80,7 +80,8 @@ internal sealed class MailServer : IAsyncDisposable
         await writer.WriteLineAsync("354 go on");
         var mail = new StringBuilder();
         while (await reader.ReadLineAsync(_over.Token) is { } line && line != ".")
-            mail.Append(line).Append('\n');
+            // A dot at the start of a line is sent twice (RFC 5321, 4.5.2).
+            mail.Append(line.StartsWith("..", StringComparison.Ordinal) ? line[1..] : line).Append('\n');
         lock (_mails)
             _mails.Add(mail.ToString());
         await writer.WriteLineAsync("250 taken");
