@@ -79,6 +79,7 @@ public static class Portal
         services.AddHosted<SequenceImports>();
         services.AddSingleton<SimulationService>();
         services.AddSingleton<ReadinessService>();
+        services.AddSingleton<ScriptGate>();
         services.AddSingleton<ModelService>();
         services.AddSingleton<RunService>();
         services.AddSingleton<RunWizard>();

@@ -51,6 +51,7 @@ app.UseWhen(PageRequest.Is, pages => pages.UseStatusCodePagesWithReExecute("/not
 // Below the two above, so that an address they go on with is routed again.
 app.UseRouting();
 app.UseModeOf(settings);
+app.UseOriginGuard();
 app.UseAuthentication();
 if (settings.People.Mode == PeopleMode.Accounts)
     app.UseLinks();

@@ -9,11 +9,16 @@ namespace CisLens.Shared.Sequences;
 /// </summary>
 internal sealed class GzipInput : ForwardStream
 {
+    // Text of bases packs to a fourth, a table of equal lines to a hundredth; what grows more was made to fill disks.
+    private const int MostTimes = 300;
+    private const long Free = 256L << 20;
+
     private static readonly byte[] Mark = "the last member was whole"u8.ToArray();
     private static readonly byte[] MarkMember = Compress(Mark);
 
     private readonly SourceWithMark _source;
     private readonly GZipStream _unpacked;
+    private long _given;
     private bool _ended;
 
     public GzipInput(Stream source)
@@ -23,11 +28,15 @@ internal sealed class GzipInput : ForwardStream
     }
 
     /// <exception cref="InvalidDataException">The data end in the middle or are damaged.</exception>
+    /// <exception cref="InputException">They unpack to hundreds of times their size.</exception>
     public override int Read(Span<byte> buffer)
     {
         if (_ended || buffer.IsEmpty)
             return 0;
         var read = _unpacked.Read(buffer);
+        _given += read;
+        if (_given > Free && _given > MostTimes * _source.Bytes)
+            throw new InputException($"The compressed data unpack to more than {MostTimes} times their size, as no sequences, regions or motifs do; give the file unpacked if it is what it should be.");
         if (!_source.MarkGiven)
             return read > 0 ? read : throw new InvalidDataException("Something that is not gzip stands behind the compressed data.");
 
@@ -59,9 +68,12 @@ internal sealed class GzipInput : ForwardStream
     {
         public bool MarkGiven { get; private set; }
 
+        public long Bytes { get; private set; }
+
         public override int Read(Span<byte> buffer)
         {
             var read = MarkGiven ? 0 : source.Read(buffer);
+            Bytes += read;
             if (read > 0 || MarkGiven)
                 return read;
             MarkGiven = true;

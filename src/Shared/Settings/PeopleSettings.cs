@@ -4,7 +4,9 @@ namespace CisLens.Shared.Settings;
 /// <param name="Mode">Who may use the portal.</param>
 /// <param name="PlainHttp">Whether, with accounts, the portal may listen beyond this machine without encryption.</param>
 /// <param name="GraceDays">For how many days a deleted project can be brought back.</param>
-public sealed record PeopleSettings(PeopleMode Mode = PeopleMode.SingleUser, bool PlainHttp = false, int GraceDays = PeopleSettings.UsualGraceDays)
+/// <param name="TorchScript">Who may add models that are programs.</param>
+public sealed record PeopleSettings(
+    PeopleMode Mode = PeopleMode.SingleUser, bool PlainHttp = false, int GraceDays = PeopleSettings.UsualGraceDays, ScriptUploads TorchScript = ScriptUploads.Administrators)
 {
     /// <summary>What holds unless it is set.</summary>
     public const int UsualGraceDays = 14;

@@ -67,10 +67,16 @@ public static partial class SettingsReader
 
     private static PeopleSettings People(IConfigurationSection section)
     {
-        var text = section["Mode"] ?? nameof(PeopleMode.SingleUser);
-        if (!Enum.TryParse<PeopleMode>(text, ignoreCase: true, out var mode) || int.TryParse(text, out _))
-            throw Wrong(section, "Mode", text, "SingleUser or Accounts");
-        return new PeopleSettings(mode, Flag(section, "PlainHttp", false), (int)Number(section, "GraceDays", PeopleSettings.UsualGraceDays, 0));
+        return new PeopleSettings(
+            OneOf(section, "Mode", PeopleMode.SingleUser), Flag(section, "PlainHttp", false), (int)Number(section, "GraceDays", PeopleSettings.UsualGraceDays, 0),
+            OneOf(section, "TorchScript", ScriptUploads.Administrators));
+    }
+
+    private static T OneOf<T>(IConfigurationSection section, string name, T fallback)
+        where T : struct, Enum
+    {
+        var text = section[name] ?? fallback.ToString();
+        return Enum.TryParse<T>(text, ignoreCase: true, out var value) && !int.TryParse(text, out _) ? value : throw Wrong(section, name, text, string.Join(" or ", Enum.GetNames<T>()));
     }
 
     private static QuotaSettings Quotas(IConfigurationSection section, QuotaSettings usual) =>

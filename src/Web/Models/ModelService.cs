@@ -15,7 +15,7 @@ namespace CisLens.Web.Models;
 /// <summary>The catalogue as pages see it: the models that ship, and those that a project has added.</summary>
 public sealed class ModelService(
     IDbContextFactory<CisLensDb> databases, DataFolder data, ModelCatalogue catalogue, UploadStore uploads, ProjectNames names, ReadinessService readiness,
-    ActivityLog activities, TimeProvider clock)
+    ScriptGate scripts, ActivityLog activities, TimeProvider clock)
 {
     /// <summary>The models that ship, after those of a project; null when there is no such project.</summary>
     public async Task<ModelShelf?> ShelfAsync(string? project, CancellationToken cancellationToken)
@@ -60,7 +60,16 @@ public sealed class ModelService(
         {
             File.Move(arrived, file);
             var added = await Task.Run(() => form.IsPackage ? catalogue.AddZip(file) : catalogue.AddWeights(form.ToRequest(file)), cancellationToken);
-            await RecordAsync(user, project, added, cancellationToken);
+            try
+            {
+                await scripts.CheckAsync(user, project, added.Package.Card);
+                await RecordAsync(user, project, added, cancellationToken);
+            }
+            catch
+            {
+                Directory.Delete(data.Model(added.Id), recursive: true);
+                throw;
+            }
             await readiness.AskAsync(added.Id, cancellationToken);
             return added.Id;
         }

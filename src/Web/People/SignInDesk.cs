@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Identity;
 namespace CisLens.Web.People;
 
 /// <summary>Signs people in and out of their browsers; one request long.</summary>
-public sealed class SignInDesk(PersonSignIn signIn, UserManager<PersonEntity> users, IPasswordHasher<PersonEntity> hasher, SignInPace pace)
+public sealed class SignInDesk(PersonSignIn signIn, UserManager<PersonEntity> users, IPasswordHasher<PersonEntity> hasher, SignInPace pace, ILogger<SignInDesk> logger)
 {
     // One answer for every reason, so that nobody learns who has an account.
     private const string Refused = "The address or the password is not right, or the account is locked for a few minutes after wrong passwords.";
@@ -22,10 +22,12 @@ public sealed class SignInDesk(PersonSignIn signIn, UserManager<PersonEntity> us
         if (await users.FindByNameAsync(email.Trim()) is not { } person)
         {
             hasher.VerifyHashedPassword(Nobody, s_decoy ??= hasher.HashPassword(Nobody, Guid.NewGuid().ToString()), password);
+            logger.LogWarning("A sign-in was refused: nobody has the address that was given.");
             return (false, Refused);
         }
 
         var result = await signIn.PasswordSignInAsync(person, password, stay, lockoutOnFailure: true);
+        Tell(person, "password", result);
         return (result.RequiresTwoFactor, result.Succeeded || result.RequiresTwoFactor ? null : Refused);
     }
 
@@ -35,15 +37,29 @@ public sealed class SignInDesk(PersonSignIn signIn, UserManager<PersonEntity> us
     /// <summary>Looks at a code from the app, or at a recovery code; answers why it was refused.</summary>
     public async Task<string?> EnterCodeAsync(string code, bool stay)
     {
+        if (await signIn.GetTwoFactorAuthenticationUserAsync() is not { } person)
+            return CodeRefused;
+        // Guesses that come at the same moment count as one for the lock, and recovery codes for none.
+        if (!pace.MayTry("code of " + person.Email))
+            return SignInPace.TooOften;
         var compact = code.Replace(" ", "", StringComparison.Ordinal);
         var result = compact.Length > 0 && compact.All(char.IsAsciiDigit)
             ? await signIn.TwoFactorAuthenticatorSignInAsync(compact, stay, rememberClient: false)
             : await signIn.TwoFactorRecoveryCodeSignInAsync(compact.ToUpperInvariant());
+        Tell(person, "code", result);
         return result.Succeeded ? null : CodeRefused;
     }
 
     /// <summary>Signs in somebody who has just made their account.</summary>
     public Task WelcomeAsync(PersonEntity person) => signIn.SignInAsync(person, isPersistent: false);
+
+    private void Tell(PersonEntity person, string what, SignInResult result)
+    {
+        if (result.Succeeded || result.RequiresTwoFactor)
+            logger.LogInformation("The {What} of person {Person} was right.", what, person.Id);
+        else
+            logger.LogWarning("The {What} of person {Person} was refused: {Result}.", what, person.Id, result);
+    }
 
     private static PersonEntity Nobody => new() { Name = "", Email = "", CreatedAt = default };
 }

@@ -8,6 +8,7 @@ using Xunit;
 namespace CisLens.Inference.Tests.Training;
 
 /// <summary>The command that trains the default model, on small simulated peaks laid out like the real ones.</summary>
+[Collection(TrainingGroup.Name)]
 public sealed class DefaultModelTrainingTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("cislens-training").FullName;

@@ -7,6 +7,7 @@ using Xunit;
 
 namespace CisLens.Inference.Tests.Training;
 
+[Collection(TrainingGroup.Name)]
 public sealed class TrainerTests
 {
     private static readonly TrainingOptions Options = new() { Epochs = 1, Batch = 32, LearningRate = 0.02, Seed = 3 };

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Text;
 using CisLens.Shared.Sequences;
 
@@ -54,6 +55,20 @@ public sealed class BadInputTests : ImportTest
         for (var length = 2; length < whole.Length; length++)
             Assert.Contains("ends in the middle of its compressed data or is damaged", Refused(whole[..length], "peaks.fa.gz").Message, StringComparison.Ordinal);
         Assert.Equal(30, Import(whole, "peaks.fa.gz").RejectedCount + Import(whole, "peaks.fa.gz").Count);
+    }
+
+    [Fact]
+    public void Run_PackedToFillTheDisk_IsRefused()
+    {
+        using var packed = new MemoryStream();
+        using (var gzip = new GZipStream(packed, CompressionLevel.SmallestSize, leaveOpen: true))
+        {
+            var empty = new byte[1 << 20];
+            empty.AsSpan().Fill((byte)'\n');
+            for (var megabyte = 0; megabyte < 300; megabyte++)
+                gzip.Write(empty);
+        }
+        Assert.StartsWith("The compressed data unpack to more than 300 times their size", Refused(packed.ToArray(), "peaks.fa.gz").Message, StringComparison.Ordinal);
     }
 
     [Fact]

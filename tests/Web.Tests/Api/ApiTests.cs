@@ -162,6 +162,19 @@ public sealed class ApiTests(RunningPortal portal) : IClassFixture<RunningPortal
         await AssertProblemAsync(answer, HttpStatusCode.Forbidden, "Another site");
     }
 
+    [Theory]
+    [InlineData("https://evil.example", HttpStatusCode.Forbidden)]
+    [InlineData("null", HttpStatusCode.Forbidden)]
+    [InlineData("http://localhost", HttpStatusCode.OK)]
+    public async Task Connect_FromThePageOfAnotherSite_IsRefused(string origin, HttpStatusCode expected)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/hubs/runs/negotiate?negotiateVersion=1");
+        request.Headers.Add("Origin", origin);
+        using var answer = await _api.Http.SendAsync(request);
+        Assert.Equal(expected, answer.StatusCode);
+        Assert.Equal("nosniff", answer.Headers.GetValues("X-Content-Type-Options").Single());
+    }
+
     [Fact]
     public async Task Readiness_AskedFor_WaitsForAWorker()
     {

@@ -175,6 +175,9 @@ public sealed class SignInTests(AccountsPortal portal)
         var code = OneTimeCode.Of(key, DateTimeOffset.UtcNow);
         Assert.Equal("/", await WithCodeAsync(code));
         Assert.Null(await WithCodeAsync(code));
+        Assert.Null(await WithCodeAsync("0" + code));
+        Assert.Equal("/", await WithCodeAsync(OneTimeCode.Of(key, DateTimeOffset.UtcNow.AddSeconds(30))));
+        Assert.Null(await WithCodeAsync(code));
         Assert.Equal("/", await WithCodeAsync(recovery.First()));
         Assert.Null(await WithCodeAsync(recovery.First()));
         await using var database = await portal.Databases.CreateDbContextAsync();

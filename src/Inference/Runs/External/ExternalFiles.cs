@@ -14,6 +14,7 @@ public sealed class ExternalFiles(RunFolder folder)
     private const string ResultName = "result.json";
     private const string FailureName = "failure.txt";
 
+    private const int MostHead = 1 << 16;
     private static readonly JsonSerializerOptions Json = new(RunJson.Indented) { NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals };
 
     /// <summary>The files by the time when they were added.</summary>
@@ -51,7 +52,10 @@ public sealed class ExternalFiles(RunFolder folder)
     public static ExternalKind KindOf(string path)
     {
         using var reader = OpenText(path);
-        var columns = (reader.ReadLine() ?? "").Split('\t').Select(column => column.Trim()).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        // A first line may be a whole file; what decides stands at its beginning.
+        var head = new char[MostHead];
+        var first = head.AsSpan(0, reader.ReadBlock(head));
+        var columns = first[..(first.IndexOfAny('\r', '\n') is >= 0 and var end ? end : first.Length)].ToString().Split('\t').Select(column => column.Trim()).ToHashSet(StringComparer.OrdinalIgnoreCase);
         return columns.IsSupersetOf(["Pos", "Ref", "Alt"]) ? ExternalKind.Effects : ExternalKind.Regions;
     }
 

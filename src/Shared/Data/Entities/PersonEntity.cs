@@ -36,7 +36,7 @@ public sealed class PersonEntity
     /// <summary>The key that the app shares with the portal, encrypted.</summary>
     public string? TwoFactorKey { get; set; }
 
-    /// <summary>SHA-256 of the last code from the app that was taken, which is not taken again.</summary>
+    /// <summary>SHA-256 of the last codes from the app that were taken, which are not taken again, separated by spaces.</summary>
     public string? LastCodeHash { get; set; }
 
     /// <summary>SHA-256 of the recovery codes that are left, separated by spaces.</summary>

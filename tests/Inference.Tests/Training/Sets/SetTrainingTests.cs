@@ -9,6 +9,7 @@ using Xunit;
 
 namespace CisLens.Inference.Tests.Training.Sets;
 
+[Collection(TrainingGroup.Name)]
 public sealed class SetTrainingTests : IDisposable
 {
     private static readonly SetTrainingRequest Request = new()
