@@ -24,9 +24,9 @@ public sealed class ChunkJob(ChunkExecution execution, RunJobs jobs, IHostApplic
             data.GetString(RunId)!, data.GetString(StageKey)!, int.Parse(data.GetString(Index)!, System.Globalization.CultureInfo.InvariantCulture));
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, lifetime.ApplicationStopping);
         await execution.RunAsync(key, stop.Token).ConfigureAwait(false);
+        // A scheduler that ends makes no jobs: others find what was given back when they next compare jobs and chunks.
         if (lifetime.ApplicationStopping.IsCancellationRequested)
-            // What was given back is for others, and not for this worker again.
-            await context.Scheduler.Standby(CancellationToken.None).ConfigureAwait(false);
+            return;
         await DatabasePatience.RunAsync(() => jobs.ScheduleAsync(key.RunId, key, CancellationToken.None), clock, CancellationToken.None).ConfigureAwait(false);
     }
 }

@@ -32,6 +32,8 @@ public static class SecurityHeaders
             + "object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'self'";
         headers.XContentTypeOptions = "nosniff";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
+        // Nothing here is for search engines, links that open a run least of all.
+        headers["X-Robots-Tag"] = "noindex, nofollow";
         // Addresses of invitations hold their secret.
         headers.TryAdd("Referrer-Policy", "same-origin");
         if (context.Request.IsHttps)

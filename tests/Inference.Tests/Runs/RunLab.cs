@@ -117,13 +117,6 @@ internal sealed class RunLab : IAsyncDisposable
 
     public Task<string> SubmitAsync(RunSpec spec, string? origin = null) => Runs.SubmitAsync(new RunSubmission(_project!, spec) { OriginId = origin }, default);
 
-    /// <summary>The names of the run's jobs that wait or are computed.</summary>
-    public async Task<IReadOnlyList<string>> JobsAsync(string run)
-    {
-        var scheduler = await _portal.GetRequiredService<ISchedulerFactory>().GetScheduler();
-        return [.. (await scheduler.QueryJobs(new JobQuery { Group = GroupMatcher<JobKey>.GroupEquals(run) })).Items.Select(job => job.Key.Name)];
-    }
-
     /// <summary>A worker in this process; dispose it to stop it gracefully.</summary>
     public async Task<LabWorker> StartWorkerAsync(IRunModels? models = null, TimeProvider? clock = null)
     {
