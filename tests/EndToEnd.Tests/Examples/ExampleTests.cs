@@ -8,6 +8,7 @@ namespace CisLens.EndToEnd.Tests.Examples;
 
 /// <summary>The scripts of docs/examples against a portal with accounts and its worker, with a token.</summary>
 [Trait("Part", "faults")]
+[Collection(FaultGroup.Name)]
 public sealed class ExampleTests : IAsyncLifetime, IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("cislens-example-").FullName;

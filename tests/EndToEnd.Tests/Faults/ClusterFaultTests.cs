@@ -8,6 +8,7 @@ namespace CisLens.EndToEnd.Tests.Faults;
 /// one. The long form is <see cref="ReliabilityTests"/>.
 /// </summary>
 [Trait("Part", "faults")]
+[Collection(FaultGroup.Name)]
 public sealed class ClusterFaultTests(ClusterFixture fixture) : IClassFixture<ClusterFixture>
 {
     private const int Seed = 6;

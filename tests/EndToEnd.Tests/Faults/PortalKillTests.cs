@@ -9,6 +9,7 @@ namespace CisLens.EndToEnd.Tests.Faults;
 
 /// <summary>The portal and its worker, ended with SIGKILL in the middle of a run: the run goes on and its bundle is that of an undisturbed one.</summary>
 [Trait("Part", "faults")]
+[Collection(FaultGroup.Name)]
 public sealed class PortalKillTests
 {
     private const string Stage = "attribute/ism";
@@ -27,16 +28,6 @@ public sealed class PortalKillTests
         portal.Kill();
         portal.Dispose();
         await WorkerGoneAsync(lab);
-        return new PortalProcess(lab.Settings);
-    });
-
-    [Fact]
-    public Task Kill_Both_TheNextPortalGoesOn() => DisturbAsync(async (lab, portal) =>
-    {
-        var worker = await WorkerAsync(lab);
-        portal.Kill();
-        portal.Dispose();
-        KillWorker(worker);
         return new PortalProcess(lab.Settings);
     });
 

@@ -40,25 +40,6 @@ public sealed class WorkerKillTests(PostgresServer postgres) : IClassFixture<Pos
     }
 
     [SkippableFact]
-    public async Task Kill_OneOfTwoOnPostgres_TheOtherFinishesAndTheBundleIsTheSame()
-    {
-        Skip.If(postgres.Binaries is null, PostgresServer.Absent);
-        await using var lab = await RunLab.CreateAsync(postgres.NewDatabase());
-        var spec = await SpecAsync(lab);
-        var undisturbed = await UndisturbedAsync(lab, spec);
-
-        using var first = new WorkerProcess(lab.Settings);
-        using var second = new WorkerProcess(lab.Settings);
-        await first.WaitForLogAsync("Application started");
-        await second.WaitForLogAsync("Application started");
-        var run = await lab.SubmitAsync(spec);
-        await lab.WaitAsync(run, detail => detail.Stages.Sum(stage => stage.ChunksRunning) == 2);
-        first.Kill();
-        await lab.WaitAsync(run, RunState.Done);
-        Assert.Equal(undisturbed, await File.ReadAllBytesAsync(lab.Data.Run(run).Bundle));
-    }
-
-    [SkippableFact]
     public async Task Stop_WhileComputing_WhatIsGivenBackIsDoneByOthers()
     {
         Skip.If(postgres.Binaries is null, PostgresServer.Absent);
