@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Runs the tests. Usage: ./test.sh [unit|golden|browser|faults|reliability|bench ...]   (default: all but reliability and bench)
+# Runs the tests. Usage: ./test.sh [unit|golden|browser|faults|long|reliability|bench ...]   (default: all but the last three)
 set -euo pipefail
 cd "$(dirname "$0")"
 # shellcheck source=eng/prerequisites.sh
@@ -8,18 +8,20 @@ cd "$(dirname "$0")"
 parts=("$@")
 [ ${#parts[@]} -gt 0 ] || parts=(unit golden browser faults)
 for part in "${parts[@]}"; do
-  case "$part" in unit|golden|browser|faults|reliability|bench) ;; *) stop "'$part' is not a part; there are: unit golden browser faults reliability bench" ;; esac
+  case "$part" in unit|golden|browser|faults|long|reliability|bench) ;; *) stop "'$part' is not a part; there are: unit golden browser faults long reliability bench" ;; esac
 done
 has() { local x; for x in "${parts[@]}"; do [ "$x" = "$1" ] && return 0; done; return 1; }
 
 need_runtime
 if has unit; then need node nodejs; need python3 python3; need '/usr/lib/python3/dist-packages/numpy' python3-numpy; fi
 if has unit || has faults || has reliability; then need '/usr/lib/postgresql/*/bin/initdb' postgresql; fi
-if has browser; then need '/usr/bin/chromium*' chromium; fi
+if has browser || has reliability; then need '/usr/bin/chromium*' chromium; fi
 if has bench; then need '/usr/lib/python3/dist-packages/torch' python3-torch; fi
 install_missing
 
 export OMP_NUM_THREADS=${OMP_NUM_THREADS:-2}
+# Most processes live too short to gain from it.
+export DOTNET_TieredPGO=0
 out=artifacts/tests
 rm -rf "$out"; mkdir -p "$out"
 
@@ -29,8 +31,8 @@ if has bench; then
 fi
 
 filters=()
-has unit && filters+=('(Part!=golden&Part!=browser&Part!=faults&Part!=reliability&Part!=screenshots)')
-for part in golden browser faults reliability; do has $part && filters+=("(Part=$part)"); done
+has unit && filters+=('(Part!=golden&Part!=browser&Part!=faults&Part!=long&Part!=reliability&Part!=screenshots)')
+for part in golden browser faults long reliability; do has $part && filters+=("(Part=$part)"); done
 [ ${#filters[@]} -gt 0 ] || exit 0
 filter=$(IFS='|'; echo "${filters[*]}")
 
@@ -38,7 +40,7 @@ dotnet build WebApp.sln -v quiet --nologo
 
 # Golden tests write one line a case: the largest difference, or why it was skipped.
 export CISLENS_GOLDEN_REPORT=$PWD/$out/golden.txt
-# Faults write one line each: how often, and what became of the runs.
+# Faults and load write one line each: how often, and what became of it.
 export CISLENS_FAULT_REPORT=$PWD/$out/faults.md
 status=0
 for project in Shared Inference Web EndToEnd; do
@@ -51,9 +53,11 @@ if [ -s "$CISLENS_GOLDEN_REPORT" ]; then
   sort "$CISLENS_GOLDEN_REPORT"
 fi
 if [ -s "$CISLENS_FAULT_REPORT" ]; then
+  printf '\n'; grep -v '^|' "$CISLENS_FAULT_REPORT" || true
   printf '\n| fault | times | runs | chunks | begun again | identical | seconds |\n| --- | --- | --- | --- | --- | --- | --- |\n'
-  cat "$CISLENS_FAULT_REPORT"
+  grep '^|' "$CISLENS_FAULT_REPORT" || true
 fi
+grep -hE -A 8 '^ +Failed ' "$out"/*.log || true
 cat "$out"/*.log | awk '
   /Failed: +[0-9]+, Passed: +[0-9]+, Skipped: +[0-9]+/ {
     gsub(/[,:]/, " ");

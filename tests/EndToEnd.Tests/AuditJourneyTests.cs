@@ -16,7 +16,7 @@ public sealed class AuditJourneyTests(BrowserFixture browser)
         await page.GoAsync(demo.Run);
         await page.GetByRole(AriaRole.Link, new() { Name = "all rules" }).ClickAsync();
         var rule = page.Locator("#rule-19");
-        await Assertions.Expect(rule).ToHaveAttributeAsync("data-verdict", "Fail", new() { Timeout = Steps.Patience });
+        await Assertions.Expect(rule).ToHaveAttributeAsync("data-verdict", "Fail");
         await Assertions.Expect(page.Locator(".rule")).ToHaveCountAsync(30);
         await rule.Locator(".rule__head").ClickAsync();
         await Assertions.Expect(rule.Locator(".rule__detail")).ToContainTextAsync("What to do");
@@ -24,13 +24,13 @@ public sealed class AuditJourneyTests(BrowserFixture browser)
 
         await rule.GetByRole(AriaRole.Button, new() { Name = "Discover motifs" }).ClickAsync();
         await Assertions.Expect(page).Not.ToHaveURLAsync(new Regex("/audit"));
-        await page.State().WaitForAsync(new() { Timeout = Steps.Patience });
+        await page.State().WaitForAsync();
         await page.StateIsAsync("done");
         // Predictions, maps and tests are those of the demo's run.
         await Assertions.Expect(page.Locator("main")).ToContainTextAsync(new Regex("taken over from .*not computed again: Predict; .*Test: Faithfulness"));
 
         await page.GetByRole(AriaRole.Link, new() { Name = "all rules" }).ClickAsync();
-        await Assertions.Expect(rule.Locator(".rule__verdict")).ToContainTextAsync("was fail", new() { Timeout = Steps.Patience });
+        await Assertions.Expect(rule.Locator(".rule__verdict")).ToContainTextAsync("was fail");
         await Assertions.Expect(rule).Not.ToHaveAttributeAsync("data-verdict", "Fail");
         await Assertions.Expect(page.Locator("[data-origin]")).ToContainTextAsync(new Regex(@"rule 19\s+was fail, now"));
         await page.KeepsTheRulesAsync();

@@ -9,44 +9,28 @@ namespace CisLens.EndToEnd.Tests;
 /// </summary>
 public sealed class BrowserFixture : IAsyncLifetime
 {
-    private static readonly string[] Flags =
-    [
-        "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
-    ];
-
     private readonly string _folder = Directory.CreateTempSubdirectory("cislens-browser-").FullName;
     private WebApplicationFactory<Program>? _portal;
-    private IPlaywright? _playwright;
-    private IBrowser? _browser;
+    private Chromium? _chromium;
     private DemoAddresses? _demo;
-
-    /// <summary>Why the browser tests cannot run here; null when they can.</summary>
-    public string? Missing { get; private set; }
 
     public Uri Address { get; private set; } = new("http://127.0.0.1");
 
     public async Task InitializeAsync()
     {
-        var chromium = Environment.GetEnvironmentVariable("CISLENS_CHROMIUM") ?? "/usr/bin/chromium";
-        if (!File.Exists(chromium))
-        {
-            Missing = $"There is no Chromium at {chromium}; install it or set CISLENS_CHROMIUM.";
+        if (Chromium.Missing is not null)
             return;
-        }
-
         if (Environment.GetEnvironmentVariable("CISLENS_PORTAL") is { Length: > 0 } running)
             Address = new Uri(running);
         else
             StartPortal();
-        _playwright = await Playwright.CreateAsync();
-        _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = chromium, Args = Flags });
+        _chromium = await Chromium.LaunchAsync();
     }
 
     public async Task DisposeAsync()
     {
-        if (_browser is not null)
-            await _browser.DisposeAsync();
-        _playwright?.Dispose();
+        if (_chromium is not null)
+            await _chromium.DisposeAsync();
         if (_portal is not null)
             await _portal.DisposeAsync();
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
@@ -56,15 +40,8 @@ public sealed class BrowserFixture : IAsyncLifetime
     /// <summary>A page in a browser profile of its own.</summary>
     public async Task<IPage> OpenAsync(int width = 1440, ColorScheme colors = ColorScheme.Light)
     {
-        Skip.If(Missing is not null, Missing);
-        var context = await _browser!.NewContextAsync(new()
-        {
-            BaseURL = Address.ToString(),
-            ViewportSize = new() { Width = width, Height = 900 },
-            ColorScheme = colors,
-            ReducedMotion = ReducedMotion.Reduce,
-            AcceptDownloads = true,
-        });
+        Skip.If(Chromium.Missing is not null, Chromium.Missing);
+        var context = await _chromium!.ContextAsync(Address, width, colors);
         return await context.NewPageAsync();
     }
 

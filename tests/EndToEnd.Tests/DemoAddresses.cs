@@ -9,7 +9,7 @@ public sealed record DemoAddresses(string Project, string Run, string Motifs, st
     public static async Task<DemoAddresses> FindAsync(IPage page)
     {
         await page.GoAsync("");
-        await page.Locator("#example").WaitForAsync(new() { Timeout = Steps.Patience });
+        await page.Locator("#example").WaitForAsync();
         var project = (await page.GetByRole(AriaRole.Link, new() { Name = "Open the demo" }).GetAttributeAsync("href"))!;
         await page.GoAsync(project);
         var found = new DemoAddresses(

@@ -58,7 +58,7 @@ public sealed class JourneyTests(BrowserFixture browser, ITestOutputHelper outpu
         await page.MakeProjectAsync($"Bad file {Guid.NewGuid():N}");
         await page.GetByRole(AriaRole.Link, new() { Name = "Add sequences" }).ClickAsync();
         await page.Locator("input[type=file]").SetInputFilesAsync(new FilePayload { Name = "empty.fa", MimeType = "text/plain", Buffer = [] });
-        await Assertions.Expect(page.Locator(".cl-error")).ToContainTextAsync("empty.fa", new() { Timeout = Steps.Patience });
+        await Assertions.Expect(page.Locator(".cl-error")).ToContainTextAsync("empty.fa");
     }
 
     private static ILocator Stages(IPage page) => page.Locator(".cl-stage .cl-progress-label");
@@ -73,9 +73,9 @@ public sealed class JourneyTests(BrowserFixture browser, ITestOutputHelper outpu
         await NextAsync(page, "Gradients");
         await page.Method("Gradient x input").CheckAsync();
         await page.Method("ISM").CheckAsync();
-        await Assertions.Expect(page.Locator("aside")).ToContainTextAsync("Memory", new() { Timeout = Steps.Patience });
+        await Assertions.Expect(page.Locator("aside")).ToContainTextAsync("Memory");
         await page.GetByRole(AriaRole.Button, new() { Name = "Start the run" }).ClickAsync();
-        await page.State().WaitForAsync(new() { Timeout = Steps.Patience });
+        await page.State().WaitForAsync();
     }
 
     private static async Task NextAsync(IPage page, string heading)

@@ -36,9 +36,9 @@ public sealed class MethodsJourneyTests(BrowserFixture browser)
         await preset.ClickAsync();
         await Assertions.Expect(page).ToHaveURLAsync(new Regex("methods=saliency"));
 
-        await Assertions.Expect(page.Locator("aside")).ToContainTextAsync("Memory", new() { Timeout = Steps.Patience });
+        await Assertions.Expect(page.Locator("aside")).ToContainTextAsync("Memory");
         await page.GetByRole(AriaRole.Button, new() { Name = "Start the run" }).ClickAsync();
-        await page.State().WaitForAsync(new() { Timeout = Steps.Patience });
+        await page.State().WaitForAsync();
         await page.StateIsAsync("done");
         await page.GetByRole(AriaRole.Link, new() { Name = "Results" }).ClickAsync();
         await page.TracksAsync();

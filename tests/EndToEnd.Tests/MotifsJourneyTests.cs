@@ -21,12 +21,12 @@ public sealed class MotifsJourneyTests(BrowserFixture browser)
         await page.GetByRole(AriaRole.Link, new() { Name = "Explain these" }).ClickAsync();
         await page.GoAsync($"{page.Url}&step=4&model=tf-binding-cnn&targets=0&methods=tism&known=starter&motifs={Uri.EscapeDataString(Discovery)}".Replace("step=1&", "", StringComparison.Ordinal));
         await page.GetByRole(AriaRole.Button, new() { Name = "Start the run" }).ClickAsync();
-        await page.State().WaitForAsync(new() { Timeout = Steps.Patience });
+        await page.State().WaitForAsync();
         await page.StateIsAsync("done");
 
         await page.GetByRole(AriaRole.Link, new() { Name = "Motifs", Exact = true }).ClickAsync();
         var card = page.Locator(".pattern").First;
-        await Assertions.Expect(card.Locator("svg.cl-logo").First).ToBeVisibleAsync(new() { Timeout = Steps.Patience });
+        await Assertions.Expect(card.Locator("svg.cl-logo").First).ToBeVisibleAsync();
         var factor = (await card.Locator(".cl-chip-accent").InnerTextAsync()).Trim();
         await card.Locator("h3 a").ClickAsync();
         await Assertions.Expect(page.Locator("[aria-label='Known motifs, nearest first'] tbody tr").First).ToContainTextAsync(factor);
@@ -49,7 +49,7 @@ public sealed class MotifsJourneyTests(BrowserFixture browser)
 
         await page.GetByLabel("Factor, accession, or consensus").FillAsync("CTCF");
         await page.Keyboard.PressAsync("Enter");
-        await Assertions.Expect(page.Locator("[aria-label='Sites of the motif'] tbody tr").First).ToBeVisibleAsync(new() { Timeout = Steps.Patience });
+        await Assertions.Expect(page.Locator("[aria-label='Sites of the motif'] tbody tr").First).ToBeVisibleAsync();
         await Assertions.Expect(page.Locator(".cl-note[role=status]")).ToContainTextAsync("The model uses it");
         await page.KeepsTheRulesAsync();
     }
@@ -62,7 +62,7 @@ public sealed class MotifsJourneyTests(BrowserFixture browser)
         await page.GetByRole(AriaRole.Link, new() { Name = "Tomtom" }).ClickAsync();
         await page.GetByLabel("Type letters, or paste a matrix").PressSequentiallyAsync("CCASYAGRKGGC", new() { Delay = 40 });
         var matches = page.Locator("[aria-label='Known motifs that the query resembles'] tbody tr");
-        await Assertions.Expect(matches.First).ToContainTextAsync("CTCF", new() { Timeout = Steps.Patience });
+        await Assertions.Expect(matches.First).ToContainTextAsync("CTCF");
         await page.GetByLabel("G at 1", new() { Exact = true }).ClickAsync();
         await Assertions.Expect(page).ToHaveURLAsync(new Regex("m=SCASYAGRKGGC"));
         await page.GetByRole(AriaRole.Button, new() { Name = "By family" }).ClickAsync();
@@ -70,7 +70,7 @@ public sealed class MotifsJourneyTests(BrowserFixture browser)
         await page.KeepsTheRulesAsync();
         var other = await browser.OpenAsync();
         await other.GoAsync(page.Url);
-        await Assertions.Expect(other.Locator("[aria-label='Known motifs that the query resembles'] tbody tr").First).ToContainTextAsync("CTCF", new() { Timeout = Steps.Patience });
+        await Assertions.Expect(other.Locator("[aria-label='Known motifs that the query resembles'] tbody tr").First).ToContainTextAsync("CTCF");
         await Assertions.Expect(other.GetByRole(AriaRole.Button, new() { Name = "By family" })).ToHaveAttributeAsync("aria-pressed", "true");
     }
 }

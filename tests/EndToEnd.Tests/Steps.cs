@@ -7,16 +7,13 @@ namespace CisLens.EndToEnd.Tests;
 /// <summary>What a person does, in words.</summary>
 public static class Steps
 {
-    /// <summary>A run on a busy machine.</summary>
-    public const float Patience = 240_000;
-
     private static readonly string[] Grave = ["serious", "critical"];
     private static readonly AxeRunOptions OfColors = new() { RunOnly = new RunOnlyOptions { Type = "rule", Values = ["color-contrast", "link-in-text-block"] } };
 
     /// <summary>Opens an address and waits until clicks are heard.</summary>
     public static async Task GoAsync(this IPage page, string address)
     {
-        await page.GotoAsync(address, new() { Timeout = Patience });
+        await page.GotoAsync(address);
         await page.InteractiveAsync();
     }
 
@@ -36,7 +33,7 @@ public static class Steps
     {
         await page.GetByRole(AriaRole.Link, new() { Name = "Add sequences" }).ClickAsync();
         await page.Locator("input[type=file]").SetInputFilesAsync(new FilePayload { Name = fileName, MimeType = "text/plain", Buffer = System.Text.Encoding.UTF8.GetBytes(text) });
-        await page.Locator("#first").WaitForAsync(new() { Timeout = Patience });
+        await page.Locator("#first").WaitForAsync();
     }
 
     /// <summary>A method's box in the wizard.</summary>
@@ -46,7 +43,7 @@ public static class Steps
     public static ILocator State(this IPage page) => page.Locator(".cl-title .cl-pill");
 
     /// <summary>Waits until the live page says so.</summary>
-    public static Task StateIsAsync(this IPage page, string state) => Assertions.Expect(page.State()).ToHaveTextAsync(state, new() { Timeout = Patience });
+    public static Task StateIsAsync(this IPage page, string state) => Assertions.Expect(page.State()).ToHaveTextAsync(state);
 
     /// <summary>No serious violation of the rules of accessibility, light or dark, and nothing wider than a phone.</summary>
     public static async Task KeepsTheRulesAsync(this IPage page)
@@ -67,5 +64,5 @@ public static class Steps
     }
 
     /// <summary>Waits until all tracks are drawn.</summary>
-    public static Task TracksAsync(this IPage page) => page.Locator("[data-ready=all]").First.WaitForAsync(new() { Timeout = Patience });
+    public static Task TracksAsync(this IPage page) => page.Locator("[data-ready=all]").First.WaitForAsync();
 }

@@ -34,16 +34,18 @@ public sealed partial class DatabaseStartup(
         // EF marks a migration under way with a row; a process killed in it leaves the row, and the next would wait for ever.
         // Under our own lock nobody else can be at it, so a row found here is such a leftover.
         await db.Database.ExecuteSqlRawAsync("DROP TABLE IF EXISTS \"__EFMigrationsLock\"", token).ConfigureAwait(false);
-        await CheckNotNewerAsync(db, token).ConfigureAwait(false);
-        await db.Database.MigrateAsync(token).ConfigureAwait(false);
+        await UpgradeAsync(db, token).ConfigureAwait(false);
     }
 
-    private static async Task CheckNotNewerAsync(CisLensDb db, CancellationToken token)
+    private static async Task UpgradeAsync(CisLensDb db, CancellationToken token)
     {
-        var applied = await db.Database.GetAppliedMigrationsAsync(token).ConfigureAwait(false);
-        if (applied.Except(db.Database.GetMigrations()).LastOrDefault() is { } unknown)
+        var applied = (await db.Database.GetAppliedMigrationsAsync(token).ConfigureAwait(false)).ToHashSet();
+        var known = db.Database.GetMigrations().ToHashSet();
+        if (applied.Except(known).LastOrDefault() is { } unknown)
             throw new InputException(
                 $"The database was last used by a newer version of CisLens ({unknown}), and version {SoftwareVersion.Current} cannot read it; install the newer version, or restore the backup made before the upgrade.");
+        // EF compares the whole model with its last snapshot before it looks whether anything is to be done: seconds at every start.
+        if (!applied.SetEquals(known)) await db.Database.MigrateAsync(token).ConfigureAwait(false);
     }
 
     private async Task<FileLock> TakeFileAsync(CancellationToken token)
@@ -74,8 +76,7 @@ public sealed partial class DatabaseStartup(
             await ExecuteAsync(connection, $"select pg_advisory_lock({AdvisoryLock})", token).ConfigureAwait(false);
             var db = await databases.CreateDbContextAsync(token).ConfigureAwait(false);
             await using var contextDisposal = db.ConfigureAwait(false);
-            await CheckNotNewerAsync(db, token).ConfigureAwait(false);
-            await db.Database.MigrateAsync(token).ConfigureAwait(false);
+            await UpgradeAsync(db, token).ConfigureAwait(false);
             await ExecuteAsync(connection, $"select pg_advisory_unlock({AdvisoryLock})", token).ConfigureAwait(false);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)

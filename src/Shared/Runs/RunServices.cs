@@ -6,9 +6,9 @@ namespace CisLens.Shared.Runs;
 public static class RunServices
 {
     /// <summary>
-    /// Adds <see cref="RunStore"/> and <see cref="RunEventLog"/>. Needs the database (<see cref="Data.DataServices"/>) and
+    /// Adds <see cref="RunStore"/>, <see cref="RunEventLog"/> and <see cref="OwnParts"/>. Needs the database (<see cref="Data.DataServices"/>) and
     /// an <see cref="IRunPlanner"/> and <see cref="IRunScheduler"/>, which the compute side registers.
     /// </summary>
     public static IServiceCollection AddRunStore(this IServiceCollection services) =>
-        services.AddSingleton<RunStore>().AddSingleton<RunEventLog>();
+        services.AddSingleton<RunStore>().AddSingleton<RunEventLog>().AddSingleton<IRunGate, OwnParts>();
 }

@@ -18,7 +18,6 @@ internal sealed class Cluster : IAsyncDisposable
 {
     public const int Workers = 3;
 
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(50);
     private readonly WorkerProcess[] _workers = new WorkerProcess[Workers];
     private readonly int _port = FreePort();
@@ -30,7 +29,7 @@ internal sealed class Cluster : IAsyncDisposable
     private Cluster(PostgresServer postgres, RunLab lab, SmallDisk? disk)
     {
         (Postgres, Lab, Disk) = (postgres, lab, disk);
-        _http = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{_port}/"), Timeout = TimeSpan.FromSeconds(20) };
+        _http = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{_port}/"), Timeout = TimeSpan.FromMinutes(2) };
         _portal = NewPortal();
         for (var worker = 0; worker < Workers; worker++)
             _workers[worker] = NewWorker(worker);
@@ -73,7 +72,7 @@ internal sealed class Cluster : IAsyncDisposable
             targets = new[] { "B" },
             methods = new object[] { new { method = "ism", options = new { algorithm = "plain", end = 8 } }, new { method = "tism" }, new { method = "gradient-x-input" } },
         };
-        using var limit = new CancellationTokenSource(Patience);
+        using var limit = new CancellationTokenSource(Patience.Limit);
         while (true)
         {
             try
@@ -131,7 +130,7 @@ internal sealed class Cluster : IAsyncDisposable
     /// <summary>Waits for a state of the run; a run that failed is never waited for.</summary>
     public async Task WaitAsync(string run, Func<RunDetail, bool> reached)
     {
-        using var limit = new CancellationTokenSource(Patience);
+        using var limit = new CancellationTokenSource(Patience.Limit);
         while (true)
         {
             var detail = await LookAsync(run);
@@ -146,7 +145,7 @@ internal sealed class Cluster : IAsyncDisposable
     /// <summary>Waits for a line in the run's log.</summary>
     public async Task WaitForLineAsync(string run, Func<RunEvent, bool> isIt)
     {
-        using var limit = new CancellationTokenSource(Patience);
+        using var limit = new CancellationTokenSource(Patience.Limit);
         while (!(await Lab.Events.LogAsync(run, 1000, limit.Token)).Any(isIt))
             await Task.Delay(Pace, limit.Token);
     }
@@ -186,7 +185,7 @@ internal sealed class Cluster : IAsyncDisposable
     /// <summary>Waits until the portal answers.</summary>
     public async Task AnswersAsync()
     {
-        using var limit = new CancellationTokenSource(Patience);
+        using var limit = new CancellationTokenSource(Patience.Limit);
         while (true)
         {
             try
@@ -206,7 +205,7 @@ internal sealed class Cluster : IAsyncDisposable
     /// <summary>Waits until the run's page, as a browser gets it, says something.</summary>
     public async Task WaitForPageAsync(string run, string text)
     {
-        using var limit = new CancellationTokenSource(Patience);
+        using var limit = new CancellationTokenSource(Patience.Limit);
         while (!(await _http.GetStringAsync(new Uri($"projects/{Lab.Project}/runs/{run}", UriKind.Relative), limit.Token)).Contains(text, StringComparison.Ordinal))
             await Task.Delay(Pace, limit.Token);
     }

@@ -45,10 +45,30 @@ internal sealed class PortalProcess : IDisposable
 
     public string Log => string.Join('\n', _log);
 
-    /// <summary>Waits until it listens; fails after two minutes, because then it never will.</summary>
+    /// <summary>Memory that it holds now.</summary>
+    public double Megabytes
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.WorkingSet64 / 1e6;
+        }
+    }
+
+    /// <summary>Time of processors that it took until now.</summary>
+    public TimeSpan ProcessorTime
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.TotalProcessorTime;
+        }
+    }
+
+    /// <summary>Waits until it listens; fails when it never will.</summary>
     public async Task ListensAsync()
     {
-        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(2));
+        using var limit = new CancellationTokenSource(Patience.Limit);
         while (Address.Length == 0)
         {
             if (HasExited || limit.IsCancellationRequested)

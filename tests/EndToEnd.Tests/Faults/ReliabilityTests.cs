@@ -43,9 +43,6 @@ public sealed class ReliabilityTests(ClusterFixture fixture) : IClassFixture<Clu
         Skip.If(fixture.Binaries is null, PostgresServer.Absent);
         Skip.If(needsDisk && fixture.Cluster.Disk is null, "No disk can be mounted here.");
         var outcome = await Disturbed.RunAsync(fixture.Cluster, Times, Seed, Apart, disturb);
-        if (Environment.GetEnvironmentVariable("CISLENS_FAULT_REPORT") is { Length: > 0 } report)
-            await File.AppendAllTextAsync(
-                report,
-                string.Create(CultureInfo.InvariantCulture, $"| {name} | {outcome.Disturbances} | {outcome.Runs} | {outcome.Chunks} | {outcome.BegunAgain} | {outcome.Runs} of {outcome.Runs} | {outcome.Taken.TotalSeconds:N0} |\n"));
+        await FaultReport.LineAsync(string.Create(CultureInfo.InvariantCulture, $"| {name} | {outcome.Disturbances} | {outcome.Runs} | {outcome.Chunks} | {outcome.BegunAgain} | {outcome.Runs} of {outcome.Runs} | {outcome.Taken.TotalSeconds:N0} |"));
     }
 }

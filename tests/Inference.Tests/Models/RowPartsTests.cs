@@ -59,7 +59,7 @@ public sealed class RowPartsTests : IDisposable
         {
             if (first == 0)
                 throw new InputException("This row cannot be explained.");
-            ended.Add(token.WaitHandle.WaitOne(TimeSpan.FromMinutes(1)));
+            ended.Add(token.WaitHandle.WaitOne(Patience.Limit));
             token.ThrowIfCancellationRequested();
             return 0;
         }, default));

@@ -53,7 +53,7 @@ public sealed class ReadinessJobTests
 
     private static async Task EndAsync(RunLab lab, string model)
     {
-        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(2));
+        using var limit = new CancellationTokenSource(Patience.Limit);
         while (await lab.Readiness.IsAskedAsync(model, limit.Token))
             await Task.Delay(100, limit.Token);
     }

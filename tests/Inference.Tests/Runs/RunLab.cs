@@ -132,13 +132,13 @@ internal sealed class RunLab : IAsyncDisposable
         return new LabWorker(host);
     }
 
-    /// <summary>Waits until the run is in one of the states; fails after two minutes, because then it never will be.</summary>
+    /// <summary>Waits until the run is in one of the states; fails when it never will be.</summary>
     public async Task<RunDetail> WaitAsync(string run, params RunState[] states) =>
         await WaitAsync(run, detail => states.Contains(detail.Summary.State));
 
     public async Task<RunDetail> WaitAsync(string run, Func<RunDetail, bool> reached)
     {
-        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(2));
+        using var limit = new CancellationTokenSource(Patience.Limit);
         while (true)
         {
             var detail = (await Runs.DetailAsync(run, default))!;

@@ -51,7 +51,7 @@ public sealed class RunLifecycleTests(PostgresServer postgres) : IClassFixture<P
         // Ten chunks of sixteen rows to predict.
         var run = await lab.SubmitAsync(lab.Spec(await lab.AddSequencesAsync(160, 30)));
         await using var worker = await lab.StartWorkerAsync(models);
-        atFourth.Wait(TimeSpan.FromMinutes(1));
+        atFourth.Wait(Patience.Limit);
 
         Assert.Equal(RunState.Cancelling, await lab.Runs.CancelAsync(run, default));
         var stopped = await lab.WaitAsync(run, RunState.Cancelled);
@@ -77,7 +77,7 @@ public sealed class RunLifecycleTests(PostgresServer postgres) : IClassFixture<P
             token.WaitHandle.WaitOne();
             token.ThrowIfCancellationRequested();
         }));
-        computing.Wait(TimeSpan.FromMinutes(1));
+        computing.Wait(Patience.Limit);
         await first.DisposeAsync();
         var between = (await lab.Runs.DetailAsync(run, default))!;
         Assert.Equal((RunState.Running, 0), (between.Summary.State, between.Stages[1].ChunksRunning));

@@ -43,7 +43,7 @@ public sealed class TrainingJobTests
         var (store, record) = Add(lab, SetTrainingRequest.MostPasses, each: 2000);
         await lab.Trainings.AskAsync(record.Id, default);
         await using var worker = await lab.StartWorkerAsync();
-        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(2));
+        using var limit = new CancellationTokenSource(Patience.Limit);
         while (store.Find(record.Id)!.State != TrainingState.Running)
             await Task.Delay(50, limit.Token);
         store.Stop(record.Id);
@@ -86,7 +86,7 @@ public sealed class TrainingJobTests
 
     private static async Task<TrainingRecord> EndAsync(TrainingStore store, string id)
     {
-        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(2));
+        using var limit = new CancellationTokenSource(Patience.Limit);
         while (!store.Find(id)!.HasEnded())
             await Task.Delay(100, limit.Token);
         return store.Find(id)!;

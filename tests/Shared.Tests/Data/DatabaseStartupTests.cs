@@ -41,7 +41,7 @@ public sealed class DatabaseStartupTests(PostgresServer postgres) : IClassFixtur
         await using (var db = await database.Contexts.CreateDbContextAsync())
             await db.Database.ExecuteSqlRawAsync(
                 "CREATE TABLE IF NOT EXISTS \"__EFMigrationsLock\" (\"Id\" INTEGER PRIMARY KEY, \"Timestamp\" TEXT NOT NULL); INSERT INTO \"__EFMigrationsLock\" VALUES (1, 'then')");
-        using var timeout = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        using var timeout = new CancellationTokenSource(Patience.Limit);
         await database.Startup.RunAsync(timeout.Token);
         Assert.NotNull(await database.AddProjectAsync());
     }

@@ -8,7 +8,6 @@ namespace CisLens.Web.Tests.Api;
 internal sealed class ApiClient(HttpClient http) : IDisposable
 {
     private const string Fasta = ">one\nACGTACGTACGTACGTACGTTGGTTTCCAGGTACGTGGCCATATTGCATGCAACCGGTTAACCGGTATCGATCGGCTAATCGCGGATTACATCGGATCGAAC\n";
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     public HttpClient Http { get; } = http;
 
@@ -29,7 +28,7 @@ internal sealed class ApiClient(HttpClient http) : IDisposable
         using var body = new ByteArrayContent(Encoding.ASCII.GetBytes(Fasta));
         using var answer = await Http.PostAsync(new Uri($"/api/projects/{project}/sequences/file?name=my.fa", UriKind.Relative), body);
         var set = (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetString()!;
-        var until = DateTime.UtcNow + Patience;
+        var until = DateTime.UtcNow + Patience.Limit;
         while (await StateAsync($"/api/projects/{project}/sequences/{set}") == "importing" && DateTime.UtcNow < until)
             await Task.Delay(50);
         Assert.Equal("ready", await StateAsync($"/api/projects/{project}/sequences/{set}"));

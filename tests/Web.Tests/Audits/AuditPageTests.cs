@@ -14,7 +14,6 @@ namespace CisLens.Web.Tests.Audits;
 
 public class AuditPageTests : PortalContext
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private string _project = "";
     private string _run = "";
 
@@ -23,7 +22,7 @@ public class AuditPageTests : PortalContext
     {
         (_project, _run) = (await AddProjectAsync(), "0123456789ab");
         var page = RenderPage();
-        page.WaitForAssertion(() => Assert.Equal("There is nothing at this address", page.Find("h1").TextContent), Patience);
+        page.WaitForAssertion(() => Assert.Equal("There is nothing at this address", page.Find("h1").TextContent));
     }
 
     [Fact]
@@ -39,7 +38,7 @@ public class AuditPageTests : PortalContext
     {
         await SubmitAsync();
         await BreakDatabaseAsync();
-        RenderPage().WaitForElement("[role=alert]", Patience);
+        RenderPage().WaitForElement("[role=alert]");
     }
 
     [Fact]
@@ -48,12 +47,12 @@ public class AuditPageTests : PortalContext
         await SubmitAsync(spec => spec);
         await StoredRun.FinishAsync(Databases, Settings.DataFolder, _run);
         var page = RenderPage();
-        Assert.Contains("was not audited", page.WaitForElement("[data-state=empty]", Patience).TextContent, StringComparison.Ordinal);
+        Assert.Contains("was not audited", page.WaitForElement("[data-state=empty]").TextContent, StringComparison.Ordinal);
 
         page.Find("[data-state=empty] button").Click();
 
         var navigation = Services.GetRequiredService<NavigationManager>();
-        page.WaitForAssertion(() => Assert.DoesNotContain(_run, navigation.Uri, StringComparison.Ordinal), Patience);
+        page.WaitForAssertion(() => Assert.DoesNotContain(_run, navigation.Uri, StringComparison.Ordinal));
         var started = navigation.Uri.Split('/')[^1];
         var spec = (await Services.GetRequiredService<RunStore>().DetailAsync(started, default))!.Spec;
         Assert.NotNull(spec.Audit);
@@ -64,14 +63,14 @@ public class AuditPageTests : PortalContext
     public async Task Page_PredictionsOnly_OffersMethods()
     {
         await SubmitAsync(spec => spec with { Methods = [] });
-        Assert.Contains("no maps", RenderPage().WaitForElement("[data-state=empty]", Patience).TextContent, StringComparison.Ordinal);
+        Assert.Contains("no maps", RenderPage().WaitForElement("[data-state=empty]").TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Page_NotDone_SaysWhenItComes()
     {
         await SubmitAsync();
-        Assert.Contains("at the end of the run", RenderPage().WaitForElement("[data-state=empty]", Patience).TextContent, StringComparison.Ordinal);
+        Assert.Contains("at the end of the run", RenderPage().WaitForElement("[data-state=empty]").TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -79,7 +78,7 @@ public class AuditPageTests : PortalContext
     {
         await SubmitAsync();
         await StoredRun.FinishAsync(Databases, Settings.DataFolder, _run);
-        Assert.Contains("Resume it", RenderPage().WaitForElement("[data-state=empty]", Patience).TextContent, StringComparison.Ordinal);
+        Assert.Contains("Resume it", RenderPage().WaitForElement("[data-state=empty]").TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -88,7 +87,7 @@ public class AuditPageTests : PortalContext
         await FinishAsync();
         var page = RenderPage();
 
-        Assert.Equal(30, page.WaitForElements(".rule", Patience).Count);
+        Assert.Equal(30, page.WaitForElements(".rule").Count);
         Assert.Equal(["Before anything else", "Pitfall 1: one method only", "Pitfall 2: no biological reading", "Pitfall 3: chosen examples", "Are the maps right?", "Do the maps hold still?"],
             page.FindAll("section > .cl-card-head h2").Select(heading => heading.TextContent).Take(6));
         Assert.Equal("pass", Pill(page, "rule-g1"));
@@ -108,10 +107,10 @@ public class AuditPageTests : PortalContext
     {
         await FinishAsync();
         var page = RenderPage();
-        page.WaitForElement("#rule-9 button", Patience).Click();
+        page.WaitForElement("#rule-9 button").Click();
 
-        page.WaitForAssertion(() => Assert.EndsWith("audit?rule=9", Services.GetRequiredService<NavigationManager>().Uri, StringComparison.Ordinal), Patience);
-        page.WaitForAssertion(() => Assert.Equal("true", page.Find("#rule-9 button").GetAttribute("aria-expanded")), Patience);
+        page.WaitForAssertion(() => Assert.EndsWith("audit?rule=9", Services.GetRequiredService<NavigationManager>().Uri, StringComparison.Ordinal));
+        page.WaitForAssertion(() => Assert.Equal("true", page.Find("#rule-9 button").GetAttribute("aria-expanded")));
         var detail = page.Find("#rule-9 .rule__detail");
         Assert.Equal(["warn", "pass"], detail.QuerySelectorAll("tbody .cl-pill").Select(pill => pill.TextContent));
         Assert.Contains("proposal of CisLens", detail.TextContent, StringComparison.Ordinal);
@@ -124,7 +123,7 @@ public class AuditPageTests : PortalContext
     {
         await FinishAsync();
         var page = RenderPage("?show=attention");
-        page.WaitForAssertion(() => Assert.Equal(["rule-1", "rule-9"], page.FindAll(".rule").Select(rule => rule.Id)), Patience);
+        page.WaitForAssertion(() => Assert.Equal(["rule-1", "rule-9"], page.FindAll(".rule").Select(rule => rule.Id)));
         Assert.Equal("Need attention 2", page.Find(".cl-tab[aria-current]").TextContent.Trim());
     }
 
@@ -133,10 +132,10 @@ public class AuditPageTests : PortalContext
     {
         await FinishAsync();
         var page = RenderPage("?rule=1");
-        page.WaitForElement("#rule-1 [data-remedy=families]", Patience).Click();
+        page.WaitForElement("#rule-1 [data-remedy=families]").Click();
 
         var navigation = Services.GetRequiredService<NavigationManager>();
-        page.WaitForAssertion(() => Assert.DoesNotContain(_run, navigation.Uri, StringComparison.Ordinal), Patience);
+        page.WaitForAssertion(() => Assert.DoesNotContain(_run, navigation.Uri, StringComparison.Ordinal));
         var started = (await Services.GetRequiredService<RunStore>().DetailAsync(navigation.Uri.Split('/')[^1], default))!;
         Assert.True(started.Spec.Methods.Count > 1);
     }
@@ -147,7 +146,7 @@ public class AuditPageTests : PortalContext
         await FinishAsync();
         await Services.GetRequiredService<ProjectThresholds>().SetAsync(LocalUserHandler.User, _project, 9, 0, 0.35, 0.2, default);
         var page = RenderPage("?rule=9");
-        page.WaitForAssertion(() => Assert.Equal("pass", Pill(page, "rule-9")), Patience);
+        page.WaitForAssertion(() => Assert.Equal("pass", Pill(page, "rule-9")));
         Assert.Contains("set by this project", page.Find("#rule-9 .rule__detail").TextContent, StringComparison.Ordinal);
         Assert.Contains("pass at least 0.35, fail below 0.2", page.Find("#rule-9 .rule__detail").TextContent, StringComparison.Ordinal);
         Assert.Contains("pass 0.35", page.Find("#rule-9 figure .cl-figure-plot").TextContent, StringComparison.Ordinal);
@@ -158,9 +157,9 @@ public class AuditPageTests : PortalContext
     {
         await FinishAsync();
         var page = RenderPage();
-        page.WaitForElement("#validation textarea", Patience).Input("Reporter assay in K562.");
+        page.WaitForElement("#validation textarea").Input("Reporter assay in K562.");
         page.Find("#validation button").Click();
-        page.WaitForElement("#validation [role=status]", Patience);
+        page.WaitForElement("#validation [role=status]");
         var view = await Services.GetRequiredService<RunAudits>().FindAsync(_project, _run, default);
         Assert.Equal("Reporter assay in K562.", view!.Validation);
     }
@@ -170,9 +169,9 @@ public class AuditPageTests : PortalContext
     {
         await FinishAsync();
         var run = Render<RunPage>(parameters => parameters.Add(one => one.ProjectId, _project).Add(one => one.RunId, _run));
-        run.WaitForElement($"a[href='projects/{_project}/runs/{_run}/audit']", Patience);
-        run.WaitForAssertion(() => Assert.Equal(["1 warn", "8 not run"], run.FindAll("section[aria-labelledby=audit] li")[4].QuerySelectorAll(".cl-pill").Select(pill => pill.TextContent)), Patience);
-        Render<ResultsPage>(parameters => parameters.Add(one => one.ProjectId, _project).Add(one => one.RunId, _run)).WaitForElement($"a[href='projects/{_project}/runs/{_run}/audit']", Patience);
+        run.WaitForElement($"a[href='projects/{_project}/runs/{_run}/audit']");
+        run.WaitForAssertion(() => Assert.Equal(["1 warn", "8 not run"], run.FindAll("section[aria-labelledby=audit] li")[4].QuerySelectorAll(".cl-pill").Select(pill => pill.TextContent)));
+        Render<ResultsPage>(parameters => parameters.Add(one => one.ProjectId, _project).Add(one => one.RunId, _run)).WaitForElement($"a[href='projects/{_project}/runs/{_run}/audit']");
     }
 
     private static string Pill(IRenderedComponent<AuditPage> page, string rule) => page.Find($"#{rule} .rule__head .cl-pill").TextContent;

@@ -11,7 +11,6 @@ namespace CisLens.Web.Tests.Audits;
 /// <summary>The audit of a run that was made of another.</summary>
 public class DerivedAuditTests : PortalContext
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private static readonly RuleEvidence Passed = new(1, [new RuleFinding { Verdict = AuditVerdict.Pass, Text = "Three methods of two families." }]);
     private string _project = "";
     private string _origin = "";
@@ -24,7 +23,7 @@ public class DerivedAuditTests : PortalContext
         await FinishOriginAsync();
         var page = RenderPage(await DeriveAsync());
 
-        var note = page.WaitForElement($"[data-origin='{_origin}']", Patience);
+        var note = page.WaitForElement($"[data-origin='{_origin}']");
         Assert.Contains("rule 1 was fail, now pass", Text(note.TextContent), StringComparison.Ordinal);
         Assert.Equal("was fail", page.Find("#rule-1 .rule__verdict .cl-faint").TextContent);
         Assert.Empty(page.FindAll("#rule-9 .rule__verdict .cl-faint"));
@@ -36,7 +35,7 @@ public class DerivedAuditTests : PortalContext
     {
         await FinishOriginAsync();
         var page = RenderPage(await DeriveAsync(StoredAudit.Evidence));
-        Assert.Contains("No verdict has changed", page.WaitForElement("[data-origin]", Patience).TextContent, StringComparison.Ordinal);
+        Assert.Contains("No verdict has changed", page.WaitForElement("[data-origin]").TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -44,7 +43,7 @@ public class DerivedAuditTests : PortalContext
     {
         await SubmitOriginAsync();
         var page = RenderPage(await DeriveAsync());
-        Assert.Contains("no verdicts to compare with", page.WaitForElement("[data-origin]", Patience).TextContent, StringComparison.Ordinal);
+        Assert.Contains("no verdicts to compare with", page.WaitForElement("[data-origin]").TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -54,7 +53,7 @@ public class DerivedAuditTests : PortalContext
         var derived = await DeriveAsync();
         await Store.DeleteAsync(_origin, default);
         var page = RenderPage(derived);
-        Assert.Equal("pass", page.WaitForElement("#rule-1 .rule__head .cl-pill", Patience).TextContent);
+        Assert.Equal("pass", page.WaitForElement("#rule-1 .rule__head .cl-pill").TextContent);
         Assert.Empty(page.FindAll("[data-origin]"));
     }
 
@@ -63,9 +62,9 @@ public class DerivedAuditTests : PortalContext
     {
         await FinishOriginAsync();
         var page = RenderPage(_origin, "?rule=1");
-        page.WaitForElement("#rule-1 [data-remedy=families]", Patience).Click();
+        page.WaitForElement("#rule-1 [data-remedy=families]").Click();
         var navigation = Services.GetRequiredService<NavigationManager>();
-        page.WaitForAssertion(() => Assert.DoesNotContain(_origin, navigation.Uri, StringComparison.Ordinal), Patience);
+        page.WaitForAssertion(() => Assert.DoesNotContain(_origin, navigation.Uri, StringComparison.Ordinal));
         Assert.Equal(_origin, (await Store.DetailAsync(navigation.Uri.Split('/')[^1], default))!.OriginId);
     }
 

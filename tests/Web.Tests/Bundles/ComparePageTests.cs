@@ -12,9 +12,6 @@ namespace CisLens.Web.Tests.Bundles;
 
 public class ComparePageTests : RunPageContext<ComparePage>
 {
-    // Bundles are read and files are flushed to the disk meanwhile.
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
-
     protected override string Page => "compare";
 
     [Fact]
@@ -22,10 +19,10 @@ public class ComparePageTests : RunPageContext<ComparePage>
     {
         await FinishAsync();
         var page = RenderPage();
-        page.WaitForElement("[data-state=empty]", Patience);
+        page.WaitForElement("[data-state=empty]");
         var first = Run;
         await page.Find("button:contains('Run again and compare')").ClickAsync(new());
-        page.WaitForAssertion(() => Assert.Contains($"compare?with={first}", Address, StringComparison.Ordinal), Patience);
+        page.WaitForAssertion(() => Assert.Contains($"compare?with={first}", Address, StringComparison.Ordinal));
         var runs = await Services.GetRequiredService<RunStore>().ListAsync(Project, default);
         Assert.Equal(2, runs.Count);
         // The same specification, with nothing to be taken over from.
@@ -40,14 +37,14 @@ public class ComparePageTests : RunPageContext<ComparePage>
         var first = Run;
         Run = await AgainAsync();
         var page = RenderPage($"?with={first}");
-        page.WaitForAssertion(() => Assert.Contains("Not both are done", page.Find("[data-state=empty]").TextContent, StringComparison.Ordinal), Patience);
+        page.WaitForAssertion(() => Assert.Contains("Not both are done", page.Find("[data-state=empty]").TextContent, StringComparison.Ordinal));
     }
 
     [Fact]
     public async Task Page_BothDone_SaysByteForByte()
     {
         var page = await RenderTwoAsync(_ => { });
-        page.WaitForElement("[data-verdict=identical]", Patience);
+        page.WaitForElement("[data-verdict=identical]");
         Assert.All(page.FindAll("tbody tr"), row => Assert.Contains("the same bytes", row.TextContent, StringComparison.Ordinal));
     }
 
@@ -61,7 +58,7 @@ public class ComparePageTests : RunPageContext<ComparePage>
             array.Data[11] += 0.5f;
             NpyFile.Write<float>(file, array.Data, array.Shape);
         });
-        page.WaitForElement("[data-verdict=different]", Patience);
+        page.WaitForElement("[data-verdict=different]");
         var row = page.Find("tbody tr").TextContent;
         Assert.Contains("attributions/ism.0.CTCF.observed.npz", row, StringComparison.Ordinal);
         Assert.Contains("0.5 (1.1 and 1.6) in two, position 3, at [1, 3]", row, StringComparison.Ordinal);

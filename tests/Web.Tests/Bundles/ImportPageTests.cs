@@ -12,9 +12,6 @@ namespace CisLens.Web.Tests.Bundles;
 
 public class ImportPageTests : PortalContext
 {
-    // A bundle is read and written, file by file, meanwhile.
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
-
     [Fact]
     public void Page_UnknownProject_NothingHere()
     {
@@ -37,10 +34,10 @@ public class ImportPageTests : PortalContext
         var page = RenderPage(project);
         using var bundle = new StoredBundle();
         await page.InvokeAsync(() => UploadAsync(page, project, bundle.File));
-        page.WaitForAssertion(() => Assert.Matches($"projects/{project}/runs/[0-9a-z]{{12}}$", Services.GetRequiredService<NavigationManager>().Uri), Patience);
+        page.WaitForAssertion(() => Assert.Matches($"projects/{project}/runs/[0-9a-z]{{12}}$", Services.GetRequiredService<NavigationManager>().Uri));
         var run = Services.GetRequiredService<NavigationManager>().Uri[^12..];
         var opened = Render<RunPage>(parameters => parameters.Add(one => one.ProjectId, project).Add(one => one.RunId, run));
-        opened.WaitForAssertion(() => Assert.Contains(SoftwareVersion.Current, opened.Find("[data-note=imported]").TextContent, StringComparison.Ordinal), Patience);
+        opened.WaitForAssertion(() => Assert.Contains(SoftwareVersion.Current, opened.Find("[data-note=imported]").TextContent, StringComparison.Ordinal));
         // The model is nowhere here.
         Assert.Contains("Two outputs 1.0.0", opened.Find("[data-note=model]").TextContent, StringComparison.Ordinal);
         Assert.NotEmpty(opened.FindAll("a[href$='/results']"));
@@ -54,7 +51,7 @@ public class ImportPageTests : PortalContext
         var file = Path.Combine(Settings.DataFolder.Root, "no.zip");
         await File.WriteAllTextAsync(file, "hello");
         await page.InvokeAsync(() => UploadAsync(page, project, file));
-        page.WaitForAssertion(() => Assert.Contains("is not a bundle of CisLens", page.Find("[role=alert]").TextContent, StringComparison.Ordinal), Patience);
+        page.WaitForAssertion(() => Assert.Contains("is not a bundle of CisLens", page.Find("[role=alert]").TextContent, StringComparison.Ordinal));
     }
 
     private Task UploadAsync(IRenderedComponent<ImportPage> page, string project, string file)
@@ -69,7 +66,7 @@ public class ImportPageTests : PortalContext
     private IRenderedComponent<ImportPage> RenderPage(string project)
     {
         var page = Render<ImportPage>(parameters => parameters.Add(one => one.ProjectId, project));
-        page.WaitForState(() => page.FindAll("h1, [role=alert]").Count > 0, Patience);
+        page.WaitForState(() => page.FindAll("h1, [role=alert]").Count > 0);
         return page;
     }
 }

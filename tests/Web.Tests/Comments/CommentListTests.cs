@@ -61,7 +61,7 @@ public class CommentListTests : AccountsContext
         var list = RenderList();
         list.WaitForElement("textarea");
         await Comments.AddAsync(await new PersonPrincipals().CreateAsync(other), _run, "", "Seen from elsewhere", null, default);
-        list.WaitForAssertion(() => Assert.Contains("Seen from elsewhere", list.Markup, StringComparison.Ordinal), TimeSpan.FromSeconds(30));
+        list.WaitForAssertion(() => Assert.Contains("Seen from elsewhere", list.Markup, StringComparison.Ordinal));
         // What others said can be answered and settled, not changed or taken away.
         Assert.Equal(["Answer", "Settle"], list.FindAll(".said button").Select(button => button.TextContent));
         await ((IHostedService)feed).StopAsync(default);

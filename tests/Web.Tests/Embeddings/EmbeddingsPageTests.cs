@@ -10,7 +10,6 @@ namespace CisLens.Web.Tests.Embeddings;
 
 public class EmbeddingsPageTests : PortalContext
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private string _project = "";
     private string _run = "";
 
@@ -61,12 +60,12 @@ public class EmbeddingsPageTests : PortalContext
     {
         await FinishAsync();
         var page = RenderPage();
-        page.WaitForElement("#separation", Patience);
+        page.WaitForElement("#separation");
         var options = page.FindComponent<ScatterView>().Instance.Options;
         Assert.Matches(@"^PC1 \(9\d\.\d %\)$", options.XTitle);
         Assert.Matches(@"^PC2 \(\d\.\d %\)$", options.YTitle);
         Assert.Equal($"api/projects/{_project}/runs/{_run}/embeddings/0/points?map=pca&x=0&y=1&deltas=false", options.PointsUrl);
-        page.WaitForAssertion(() => Assert.Contains("as they are", page.Find("section[aria-labelledby=separation] tbody").TextContent, StringComparison.Ordinal), Patience);
+        page.WaitForAssertion(() => Assert.Contains("as they are", page.Find("section[aria-labelledby=separation] tbody").TextContent, StringComparison.Ordinal));
         var panel = page.Find("section[aria-labelledby=separation]").TextContent;
         Assert.Contains("even (20), odd (20)", panel, StringComparison.Ordinal);
         Assert.Contains("p = 0.001", panel, StringComparison.Ordinal);
@@ -79,12 +78,12 @@ public class EmbeddingsPageTests : PortalContext
     {
         await FinishAsync();
         var page = RenderPage("?map=umap&color=prediction/0&pairs=1&control=shuffled");
-        page.WaitForElement("#separation", Patience);
+        page.WaitForElement("#separation");
         var options = page.FindComponent<ScatterView>().Instance.Options;
         Assert.EndsWith("points?map=umap&deltas=true", options.PointsUrl, StringComparison.Ordinal);
         Assert.Contains("key=prediction%2F0&deltas=true&shuffled=true", options.ColumnUrl, StringComparison.Ordinal);
         Assert.Equal("UMAP 1", options.XTitle);
-        page.WaitForAssertion(() => Assert.Contains("This column holds numbers", page.Find("section[aria-labelledby=separation] .cl-note").TextContent, StringComparison.Ordinal), Patience);
+        page.WaitForAssertion(() => Assert.Contains("This column holds numbers", page.Find("section[aria-labelledby=separation] .cl-note").TextContent, StringComparison.Ordinal));
         page.Find(".cl-segment").Click();
         Assert.DoesNotContain("map=umap", Services.GetRequiredService<NavigationManager>().Uri, StringComparison.Ordinal);
     }
@@ -94,7 +93,7 @@ public class EmbeddingsPageTests : PortalContext
     {
         await FinishAsync();
         var page = RenderPage();
-        page.WaitForElement("#separation", Patience);
+        page.WaitForElement("#separation");
         Assert.Empty(page.FindAll("form"));
         await page.InvokeAsync(() => page.FindComponent<ScatterView>().Instance.OnSelection(7));
         Assert.Contains("7 sequences selected", page.Markup, StringComparison.Ordinal);
@@ -106,7 +105,7 @@ public class EmbeddingsPageTests : PortalContext
     {
         await FinishAsync();
         var page = Render<ResultsPage>(parameters => parameters.Add(one => one.ProjectId, _project).Add(one => one.RunId, _run));
-        page.WaitForElement($"a[href='projects/{_project}/runs/{_run}/embeddings']", Patience);
+        page.WaitForElement($"a[href='projects/{_project}/runs/{_run}/embeddings']");
     }
 
     private async Task SubmitAsync(bool embeds = true)

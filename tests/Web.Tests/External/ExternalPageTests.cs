@@ -31,10 +31,10 @@ public class ExternalPageTests : RunPageContext<ExternalPage>
         page.WaitForAssertion(() => Assert.Contains("Nothing added yet", page.Markup, StringComparison.Ordinal));
         await Comparisons.StartAsync(default);
         await AddAsync("one\t4\t8\n", "sites.bed");
-        page.WaitForAssertion(() => Assert.Contains("share of the 20 highest-scoring bases", page.Markup, StringComparison.Ordinal), TimeSpan.FromSeconds(20));
+        page.WaitForAssertion(() => Assert.Contains("share of the 20 highest-scoring bases", page.Markup, StringComparison.Ordinal));
         Assert.NotNull(Assert.Single(Comparisons.List(Run)).Result);
         await AddAsync("nowhere\t4\t8\n", "wrong.bed");
-        page.WaitForAssertion(() => Assert.Contains("the file names nowhere", page.Find("[role=alert]").TextContent, StringComparison.Ordinal), TimeSpan.FromSeconds(20));
+        page.WaitForAssertion(() => Assert.Contains("the file names nowhere", page.Find("[role=alert]").TextContent, StringComparison.Ordinal));
         await Comparisons.StopAsync(default);
         Comparisons.Remove(Run, Comparisons.List(Run)[0].Source.Id);
         Assert.NotNull(Assert.Single(Comparisons.List(Run)).Failure);
@@ -50,7 +50,7 @@ public class ExternalPageTests : RunPageContext<ExternalPage>
         var done = new TaskCompletionSource();
         Comparisons.Changed += (_, _) => { if (Comparisons.List(Run)[0].Result is not null) done.TrySetResult(); };
         await Comparisons.StartAsync(default);
-        await done.Task.WaitAsync(TimeSpan.FromSeconds(30));
+        await done.Task.WaitAsync(Patience.Limit);
         await Comparisons.StopAsync(default);
     }
 

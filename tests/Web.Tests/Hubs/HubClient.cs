@@ -48,7 +48,7 @@ internal sealed class HubClient : IDisposable
     /// <summary>The next message that holds a text; pings and others are passed over.</summary>
     public async Task<string> NextAsync(string text)
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        using var patience = new CancellationTokenSource(Patience.Limit);
         var buffer = new byte[1 << 16];
         var read = new StringBuilder();
         while (true)

@@ -20,12 +20,12 @@ public class LiveRunPageTests : PortalContext
         var page = Render<ResultsPage>(parameters => parameters.Add(one => one.ProjectId, project).Add(one => one.RunId, first));
         page.WaitForElement("[data-state=empty]");
         await StoredRun.FinishAsync(Databases, Settings.DataFolder, first);
-        page.WaitForElement("#sequence", TimeSpan.FromSeconds(30));
+        page.WaitForElement("#sequence");
 
         page.Render(parameters => parameters.Add(one => one.RunId, second));
         page.WaitForElement("[data-state=empty]");
         await StoredRun.FinishAsync(Databases, Settings.DataFolder, second);
-        page.WaitForElement("#sequence", TimeSpan.FromSeconds(30));
+        page.WaitForElement("#sequence");
         await feed.StopAsync(default);
     }
 

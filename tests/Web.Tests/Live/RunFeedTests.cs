@@ -22,7 +22,7 @@ public class RunFeedTests : PortalContext
                 done.TrySetResult(snapshot);
         });
         await StoredRun.FinishAsync(Databases, Settings.DataFolder, run);
-        var last = await done.Task.WaitAsync(TimeSpan.FromSeconds(30));
+        var last = await done.Task.WaitAsync(Patience.Limit);
         Assert.Equal(RunState.Done, last.Run.State);
         Assert.True(last.HasResults);
 
@@ -42,7 +42,7 @@ public class RunFeedTests : PortalContext
         using var bad = feed.Subscribe(run, _ => throw new InvalidOperationException("gone"));
         using var good = feed.Subscribe(run, snapshot => heard.TrySetResult(snapshot));
         await feed.StartAsync(default);
-        Assert.Equal(run, (await heard.Task.WaitAsync(TimeSpan.FromSeconds(30))).Run.Id);
+        Assert.Equal(run, (await heard.Task.WaitAsync(Patience.Limit)).Run.Id);
         await feed.StopAsync(default);
     }
 

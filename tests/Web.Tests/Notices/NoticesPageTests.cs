@@ -61,7 +61,7 @@ public class NoticesPageTests : AccountsContext
         var bell = Render<NoticeBell>();
         var run = await SubmitAsync(me, ProjectRole.Editor);
         await EndAsync(run, "done");
-        bell.WaitForAssertion(() => Assert.Equal("1", bell.Find(".bell__count").TextContent), TimeSpan.FromSeconds(30));
+        bell.WaitForAssertion(() => Assert.Equal("1", bell.Find(".bell__count").TextContent));
         await ((IHostedService)feed).StopAsync(default);
         var notice = Assert.Single(await Services.GetRequiredService<MyNotices>().ListAsync(me.Id, default));
         Assert.Equal("Your run ISM of CTCF is done: 0 sequences explained.", notice.Text);

@@ -25,6 +25,8 @@ public abstract class PortalContext : BunitContext, IAsyncLifetime
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("cislens-web-").FullName;
 
+    static PortalContext() => DefaultWaitTimeout = Patience.Limit;
+
     /// <param name="navigation">The browser; none for bUnit's own.</param>
     /// <param name="add">Adds services, in the place of those that are there.</param>
     protected PortalContext(NavigationManager? navigation = null, Action<IServiceCollection>? add = null)

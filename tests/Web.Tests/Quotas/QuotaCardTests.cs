@@ -14,9 +14,9 @@ public class QuotaCardTests : PortalContext
         var card = Render<QuotaCard>();
         card.WaitForElement("[data-state=empty]");
         Set(card, project, "5", "unlimited", "");
-        card.WaitForAssertion(() => Assert.Equal([$"project {project}", "5", "unlimited", "as in the settings"], card.FindAll("tbody th, tbody td").Take(4).Select(cell => cell.TextContent)), TimeSpan.FromSeconds(20));
+        card.WaitForAssertion(() => Assert.Equal([$"project {project}", "5", "unlimited", "as in the settings"], card.FindAll("tbody th, tbody td").Take(4).Select(cell => cell.TextContent)));
         var use = Render<QuotaUse>(parameters => parameters.Add(one => one.ProjectId, project));
-        use.WaitForAssertion(() => Assert.Contains("0 of 5 runs at once", use.Markup, StringComparison.Ordinal), TimeSpan.FromSeconds(20));
+        use.WaitForAssertion(() => Assert.Contains("0 of 5 runs at once", use.Markup, StringComparison.Ordinal));
         Set(card, project, "", "", "");
         card.WaitForElement("[data-state=empty]");
     }
@@ -29,7 +29,7 @@ public class QuotaCardTests : PortalContext
         Set(card, project, "many", "", "");
         Assert.Contains("whole number up to 1,000,000, empty, or unlimited", card.WaitForElement("[role=alert]").TextContent, StringComparison.Ordinal);
         Set(card, "nobody", "1", "", "");
-        card.WaitForAssertion(() => Assert.Contains("Nobody has the address 'nobody'", card.Find("[role=alert]").TextContent, StringComparison.Ordinal), TimeSpan.FromSeconds(20));
+        card.WaitForAssertion(() => Assert.Contains("Nobody has the address 'nobody'", card.Find("[role=alert]").TextContent, StringComparison.Ordinal));
     }
 
     [Fact]

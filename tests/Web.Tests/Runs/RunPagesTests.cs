@@ -59,7 +59,7 @@ public class RunPagesTests : PortalContext
         page.WaitForAssertion(() => Assert.Equal("queued", page.Find(".cl-title .cl-pill").TextContent));
         Assert.Empty(page.FindAll("a[href$='/results']"));
         await StoredRun.FinishAsync(Databases, Settings.DataFolder, _run);
-        page.WaitForAssertion(() => Assert.Equal("done", page.Find(".cl-title .cl-pill").TextContent), TimeSpan.FromSeconds(30));
+        page.WaitForAssertion(() => Assert.Equal("done", page.Find(".cl-title .cl-pill").TextContent));
         Assert.NotNull(page.Find("a[href$='/results']"));
         Assert.NotNull(page.Find("a[href$='/bundle']"));
         await feed.StopAsync(default);
@@ -111,12 +111,12 @@ public class RunPagesTests : PortalContext
     {
         var set = await PrepareAsync();
         var page = RenderWizard($"?step=4&set={set}&model={StoredModel.Id}&targets=0&methods=ism&options={Uri.EscapeDataString("""{"ism":{"algorithm":"plain"}}""")}");
-        page.WaitForAssertion(() => Assert.Contains("26 a sequence", page.Find("aside").TextContent, StringComparison.Ordinal), TimeSpan.FromSeconds(20));
+        page.WaitForAssertion(() => Assert.Contains("26 a sequence", page.Find("aside").TextContent, StringComparison.Ordinal));
         var plan = page.Find("aside").TextContent;
         Assert.Contains("Padded", plan, StringComparison.Ordinal);
         Assert.Contains("It has 12 bases, more than the 8 that Two outputs takes", plan, StringComparison.Ordinal);
         page.Find("button.cl-button-primary").Click();
-        page.WaitForAssertion(() => Assert.Matches("runs/[0-9a-z]{12}$", Services.GetRequiredService<NavigationManager>().Uri), TimeSpan.FromSeconds(20));
+        page.WaitForAssertion(() => Assert.Matches("runs/[0-9a-z]{12}$", Services.GetRequiredService<NavigationManager>().Uri));
         var run = Services.GetRequiredService<NavigationManager>().Uri[^12..];
         var spec = (await Services.GetRequiredService<RunStore>().DetailAsync(run, default))!.Spec;
         Assert.Equal("ISM of CTCF on Peaks", spec.Name);
@@ -129,7 +129,7 @@ public class RunPagesTests : PortalContext
         var set = await PrepareAsync();
         var options = Uri.EscapeDataString("""{"ism":{"start":-1}}""");
         var page = RenderWizard($"?step=4&set={set}&model={StoredModel.Id}&targets=0&methods=ism&options={options}");
-        page.WaitForAssertion(() => Assert.Contains("'start' is -1", page.Find("aside").TextContent, StringComparison.Ordinal), TimeSpan.FromSeconds(20));
+        page.WaitForAssertion(() => Assert.Contains("'start' is -1", page.Find("aside").TextContent, StringComparison.Ordinal));
         Assert.True(page.Find("button.cl-button-primary").HasAttribute("disabled"));
     }
 
@@ -138,7 +138,7 @@ public class RunPagesTests : PortalContext
     {
         var set = await PrepareAsync();
         var page = RenderWizard($"?step=4&set={set}&model={StoredModel.Id}&targets=0&methods=pisa");
-        page.WaitForAssertion(() => Assert.Contains("the outputs of Two outputs have none", page.Find("aside").TextContent, StringComparison.Ordinal), TimeSpan.FromSeconds(20));
+        page.WaitForAssertion(() => Assert.Contains("the outputs of Two outputs have none", page.Find("aside").TextContent, StringComparison.Ordinal));
         Assert.True(page.Find("button.cl-button-primary").HasAttribute("disabled"));
     }
 

@@ -45,7 +45,7 @@ public class SequencePagesTests : PortalContext
         page.WaitForAssertion(() => Assert.Matches("sequences/[0-9a-z]{12}$", navigation.Uri));
         var set = navigation.Uri[^12..];
         var preview = RenderSet(project, set);
-        preview.WaitForAssertion(() => Assert.Contains("First sequences", preview.Markup, StringComparison.Ordinal), TimeSpan.FromSeconds(20));
+        preview.WaitForAssertion(() => Assert.Contains("First sequences", preview.Markup, StringComparison.Ordinal));
         await imports.StopAsync(default);
         Assert.Empty(Directory.GetFiles(Settings.DataFolder.Uploads));
     }

@@ -13,8 +13,6 @@ namespace CisLens.Web.Tests.Simulation;
 public class SimulatePageTests : PortalContext
 {
     // Sequences are drawn in the background.
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
-
     private SimulationService Simulations => Services.GetRequiredService<SimulationService>();
 
     private TestTrainingJobs Jobs => (TestTrainingJobs)Services.GetRequiredService<ITrainingJobs>();
@@ -51,19 +49,19 @@ public class SimulatePageTests : PortalContext
         page.Find("#simulate-sequencesPerMotif").Change("30");
         page.Find("#simulate-backgroundSequences").Change("40");
         page.Find("form").Submit();
-        page.WaitForAssertion(() => Assert.Contains("GABPA in 101 bases", page.Find("#simulated").ParentElement!.ParentElement!.TextContent, StringComparison.Ordinal), Patience);
+        page.WaitForAssertion(() => Assert.Contains("GABPA in 101 bases", page.Find("#simulated").ParentElement!.ParentElement!.TextContent, StringComparison.Ordinal));
         var set = (await Simulations.ShelfAsync(project, default))!.Sets.Single();
         Assert.Equal(70, set.Count);
 
         page.Find("#train-architecture").Change("DeepBind");
         page.FindAll("form")[1].Submit();
-        page.WaitForAssertion(() => Assert.Contains("waits for the worker", page.Markup, StringComparison.Ordinal), Patience);
+        page.WaitForAssertion(() => Assert.Contains("waits for the worker", page.Markup, StringComparison.Ordinal));
         var training = Assert.Single(Simulations.Trainings(project));
         Assert.Equal(("DeepBind on Simulated GABPA", set.Id), (training.Request.Title, training.SetId));
         Assert.Contains(training.Id, Jobs.Asked);
 
         page.Find("td button").Click();
-        page.WaitForAssertion(() => Assert.Equal(TrainingState.Cancelled, Simulations.Training(project, training.Id)!.State), Patience);
+        page.WaitForAssertion(() => Assert.Equal(TrainingState.Cancelled, Simulations.Training(project, training.Id)!.State));
         Assert.Empty(Jobs.Asked);
     }
 

@@ -17,8 +17,6 @@ namespace CisLens.Web.Tests.Storage;
 
 public class StoragePageTests : PortalContext
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
-
     private string _project = "";
     private string _run = "";
 
@@ -31,14 +29,14 @@ public class StoragePageTests : PortalContext
     {
         _project = "0123456789ab";
         var page = RenderPage();
-        page.WaitForAssertion(() => Assert.Equal("There is nothing at this address", page.Find("h1").TextContent), Patience);
+        page.WaitForAssertion(() => Assert.Equal("There is nothing at this address", page.Find("h1").TextContent));
     }
 
     [Fact]
     public async Task Page_NothingStored_SaysSo()
     {
         _project = await AddProjectAsync();
-        Assert.Contains("Nothing is stored", RenderPage().WaitForElement("[data-state=empty]", Patience).TextContent, StringComparison.Ordinal);
+        Assert.Contains("Nothing is stored", RenderPage().WaitForElement("[data-state=empty]").TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -46,7 +44,7 @@ public class StoragePageTests : PortalContext
     {
         _project = await AddProjectAsync();
         await BreakDatabaseAsync();
-        RenderPage().WaitForElement("[role=alert]", Patience);
+        RenderPage().WaitForElement("[role=alert]");
     }
 
     [Fact]
@@ -55,7 +53,7 @@ public class StoragePageTests : PortalContext
         await FinishAsync();
         var before = StorageMeter.BytesOf(Folder.Root);
         var page = RenderPage();
-        page.WaitForAssertion(() => Assert.Equal(["ISM of CTCF", "run", Words.Bytes(before)], page.FindAll("tbody tr").First(row => row.TextContent.Contains("ISM of CTCF", StringComparison.Ordinal)).Children.Take(3).Select(cell => cell.TextContent)), Patience);
+        page.WaitForAssertion(() => Assert.Equal(["ISM of CTCF", "run", Words.Bytes(before)], page.FindAll("tbody tr").First(row => row.TextContent.Contains("ISM of CTCF", StringComparison.Ordinal)).Children.Take(3).Select(cell => cell.TextContent)));
         var view = (await Storage.OfAsync(_project, default))!;
         Assert.Equal([StorageKind.Run, StorageKind.Sequences], view.Lines.Select(line => line.Kind).Order());
         Assert.Equal(view.Lines.OrderByDescending(line => line.Bytes).Select(line => line.Id), view.Lines.Select(line => line.Id));
@@ -63,8 +61,8 @@ public class StoragePageTests : PortalContext
 
         page.FindAll("tbody button").First(button => button.TextContent.Contains("Remove intermediates", StringComparison.Ordinal)).Click();
         page.FindAll("tbody button")[0].Click();
-        page.WaitForAssertion(() => Assert.Contains("removed", page.Find("[role=status]").TextContent, StringComparison.Ordinal), Patience);
-        page.WaitForAssertion(() => Assert.DoesNotContain("Remove intermediates", page.Markup, StringComparison.Ordinal), Patience);
+        page.WaitForAssertion(() => Assert.Contains("removed", page.Find("[role=status]").TextContent, StringComparison.Ordinal));
+        page.WaitForAssertion(() => Assert.DoesNotContain("Remove intermediates", page.Markup, StringComparison.Ordinal));
         await using var database = await Databases.CreateDbContextAsync();
         var run = await database.Runs.SingleAsync();
         Assert.NotNull(run.ReclaimedAt);
@@ -90,8 +88,8 @@ public class StoragePageTests : PortalContext
 
         const string Note = "intermediate arrays of this run were removed";
         var (about, numbers) = (Page<RunPage>(), Page<ResultsPage>());
-        about.WaitForAssertion(() => Assert.Contains(Note, about.Markup, StringComparison.Ordinal), Patience);
-        numbers.WaitForAssertion(() => Assert.Contains(Note, numbers.Markup, StringComparison.Ordinal), Patience);
+        about.WaitForAssertion(() => Assert.Contains(Note, about.Markup, StringComparison.Ordinal));
+        numbers.WaitForAssertion(() => Assert.Contains(Note, numbers.Markup, StringComparison.Ordinal));
         // Columns for sorting were made again by looking.
         Directory.Delete(Folder.Columns, recursive: true);
         Assert.Equal(0, (await Storage.ReclaimAsync(LocalUserHandler.User, _project, _run, default)).Bytes);

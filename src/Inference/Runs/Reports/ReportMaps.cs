@@ -68,13 +68,16 @@ internal sealed class ReportMaps
         _writer.WriteLine(Invariant($"<article><h3><span>{Text(view.Row.Id)}{(view.Row.Label is { } label ? $" <span class=\"small\">{Text(label)}</span>" : "")}</span><span class=\"small\">row {row}, {Text(name)}: {view.Predictions[target]:0.###}</span></h3>"));
         var bases = view.Row.Window(_source.Sequences[view.Row.Sequence].Bases, _results.Prepared.Length);
         var tracks = _results.Tracks.Where(track => track.Target == target).Select(track => (Track: track, Map: _results.Track(track, row))).Where(one => one.Map is not null).ToList();
-        if (tracks.Count > 0)
+        var drawn = tracks.Where(one => Array.TrueForAll(one.Map!, float.IsFinite)).ToList();
+        if (drawn.Count > 0)
         {
-            var (start, width) = Strongest(tracks[0].Map!);
-            foreach (var (track, map) in tracks)
+            var (start, width) = Strongest(drawn[0].Map!);
+            foreach (var (track, map) in drawn)
                 Map(AttributionCatalogue.Get(track.Method).Info.Name, bases, map!, start, width);
             _writer.WriteLine(Invariant($"<p class=\"small\">Letters: positions {start + 1} to {start + width} of the window.</p>"));
         }
+        foreach (var (track, map) in tracks.Except(drawn))
+            _writer.WriteLine(Invariant($"<p class=\"small\">{Text(AttributionCatalogue.Get(track.Method).Info.Name)} is not drawn: {map!.Count(score => !float.IsFinite(score))} of {map!.Length} scores are not finite numbers.</p>"));
         _writer.WriteLine($"<p class=\"small\">{Text(caption)}</p></article>");
     }
 

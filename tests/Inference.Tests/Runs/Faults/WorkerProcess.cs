@@ -61,7 +61,7 @@ internal sealed class WorkerProcess : IDisposable
 
     public async Task WaitForLogAsync(string text)
     {
-        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(2));
+        using var limit = new CancellationTokenSource(Patience.Limit);
         while (!Log.Contains(text, StringComparison.Ordinal))
         {
             if (limit.IsCancellationRequested || _process.HasExited)

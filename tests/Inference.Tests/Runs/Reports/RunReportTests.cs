@@ -59,6 +59,27 @@ public sealed partial class RunReportTests : IDisposable
         Assert.Equal(text, Report(source => source));
     }
 
+    [Fact]
+    public void Write_ScoresThatAreNoNumbers_SaysSoAndDrawsTheOthers()
+    {
+        var text = Report(source =>
+        {
+            foreach (var file in Directory.EnumerateFiles(source.Folder.Stage("attribute/saliency"), "*.npy", SearchOption.AllDirectories))
+                FillWithNaN(file);
+            return source;
+        });
+        Assert.Equal(RandomPanel.Size, Regex.Count(text, "Saliency is not drawn: 30 of 30 scores are not finite numbers"));
+        Assert.Equal(RandomPanel.Size, Regex.Count(text, "<div class=\"map\">"));
+    }
+
+    private static void FillWithNaN(string file)
+    {
+        var bytes = File.ReadAllBytes(file);
+        var header = 10 + BitConverter.ToUInt16(bytes, 8);
+        bytes.AsSpan(header).Fill(byte.MaxValue);
+        File.WriteAllBytes(file, bytes);
+    }
+
     private string Report(Func<ReportSource, ReportSource> change)
     {
         using var context = _lab.Open(string.Concat(Enumerable.Range(0, 21).Select(row => $">seq{row}\n{string.Concat(Enumerable.Repeat("ACGTTGCAGTCA"[(row % 5)..], 4))[..30]}\n")), methods: ["ism", "saliency"]);

@@ -136,7 +136,7 @@ public class MotifDatabasesTests : PortalContext
         page.Find("#motifs-version").Change("7");
         page.Find("form").Submit();
 
-        page.WaitForAssertion(() => Assert.Contains("MA2 (line 11)", page.Find("[role=status]").TextContent, StringComparison.Ordinal), TimeSpan.FromSeconds(20));
+        page.WaitForAssertion(() => Assert.Contains("MA2 (line 11)", page.Find("[role=status]").TextContent, StringComparison.Ordinal));
         Assert.Equal(["mine", "Starter set"], page.FindAll("tbody th a").Select(link => link.TextContent));
     }
 
@@ -189,7 +189,7 @@ public class MotifDatabasesTests : PortalContext
         page.WaitForElement("#change-name").Change("Better");
         page.Find("details form").Submit();
 
-        page.WaitForAssertion(() => Assert.Equal("Better 7", page.Find("h1").TextContent.Trim()), TimeSpan.FromSeconds(20));
+        page.WaitForAssertion(() => Assert.Equal("Better 7", page.Find("h1").TextContent.Trim()));
     }
 
     private async Task<AddedMotifDatabase> AddAsync(string project, string text = Two, string name = "Mine") =>
