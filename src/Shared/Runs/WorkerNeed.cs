@@ -23,8 +23,14 @@ public sealed record WorkerNeed(string? Tag, int? MemoryGb)
     public static WorkerNeed Of(RunSpec spec)
     {
         ArgumentNullException.ThrowIfNull(spec);
-        var tag = spec.Device == "auto" ? null : spec.Device.StartsWith("cuda", StringComparison.Ordinal) ? Gpu : Cpu;
-        return new WorkerNeed(tag, spec.MemoryGb);
+        return Of(spec.Device, spec.MemoryGb);
+    }
+
+    /// <summary>The same, of a device as specifications name it (<c>auto</c>, <c>cpu</c>, <c>cuda</c>) and the least memory in GB.</summary>
+    public static WorkerNeed Of(string device, int? memoryGb)
+    {
+        ArgumentNullException.ThrowIfNull(device);
+        return new WorkerNeed(device == "auto" ? null : device.StartsWith("cuda", StringComparison.Ordinal) ? Gpu : Cpu, memoryGb);
     }
 
     /// <summary>The groups that a worker takes beside jobs without one.</summary>

@@ -28,6 +28,8 @@ public sealed partial class NoticeBell : IDisposable
     [Inject]
     private ILogger<NoticeBell> Logger { get; set; } = null!;
 
+    private string Count => _unread > Most ? $"{Most}+" : $"{_unread}";
+
     private string Class => Small ? "cl-button cl-button-ghost bell" : "cl-nav-item";
 
     public void Dispose()

@@ -36,6 +36,14 @@ public sealed class RunWaits(IDbContextFactory<CisLensDb> databases, TimeProvide
             .Select(group => $"{(group.Count() == 1 ? "A run waits" : $"{group.Count()} runs wait")}: {Why(group.Key, workers)}")];
     }
 
+    /// <summary>How many of the workers that are alive would take a run with such needs.</summary>
+    public async Task<(int Able, int Alive)> AbleAsync(WorkerNeed need, CancellationToken cancellationToken)
+    {
+        await using var database = await databases.CreateDbContextAsync(cancellationToken);
+        var workers = await AliveAsync(database, cancellationToken);
+        return (workers.Count(worker => Takes(worker, need)), workers.Count);
+    }
+
     private static string Why(WorkerNeed need, List<WorkerEntity> alive)
     {
         if (alive.Count == 0)

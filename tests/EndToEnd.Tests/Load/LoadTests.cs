@@ -96,7 +96,7 @@ public sealed class LoadTests(PostgresServer postgres) : IClassFixture<PostgresS
             $"{Uploads} files of {UploadBytes / 1_000_000} MB uploaded at once: sent after {sent.TotalSeconds:0} s, all read after {watch.Elapsed.TotalSeconds:0} s; memory of the portal {before:0} MB before, {most:0} MB at most; meanwhile the page of projects answered {delays.Count} times, median {Quantile(delays, 0.5):0} ms, 95 % {Quantile(delays, 0.95):0} ms, longest {delays.Max():0} ms"));
     }
 
-    private async Task<List<SequenceSetEntity>> ImportedAsync(RunLab lab)
+    private static async Task<List<SequenceSetEntity>> ImportedAsync(RunLab lab)
     {
         using var limit = new CancellationTokenSource(Patience.Limit);
         while (true)
