@@ -14,3 +14,11 @@ window.scrollTo = (...place) => {
   shownPage = pageOf();
   if (!stays) scrollPage(...place);
 };
+
+// The heading of a page that was gone to gets the focus, so that a screen reader begins there; but who writes already goes on writing.
+window.cislensFocusHeading = () => {
+  const heading = document.querySelector("h1");
+  if (!heading || document.activeElement?.matches("input, textarea, select")) return;
+  if (!heading.hasAttribute("tabindex")) heading.tabIndex = -1;
+  heading.focus({ preventScroll: true });
+};

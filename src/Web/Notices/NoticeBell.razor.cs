@@ -28,8 +28,6 @@ public sealed partial class NoticeBell : IDisposable
     [Inject]
     private ILogger<NoticeBell> Logger { get; set; } = null!;
 
-    private string Count => _unread > Most ? $"{Most}+" : $"{_unread}";
-
     private string Class => Small ? "cl-button cl-button-ghost bell" : "cl-nav-item";
 
     public void Dispose()
