@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
+using RouteData = Microsoft.AspNetCore.Components.RouteData;
 
 namespace CisLens.Web.Shell;
 
