@@ -29,6 +29,14 @@ public sealed class PeopleDirectory(IDbContextFactory<CisLensDb> databases, Pers
         await activities.AddAsync(user, null, isDisabled ? "disabled the account of" : "enabled the account of", email, cancellationToken);
     }
 
+    /// <summary>Signs a person out everywhere; their tokens and their account stay.</summary>
+    public async Task EndSessionsAsync(ClaimsPrincipal user, string person, CancellationToken cancellationToken)
+    {
+        var email = await edit.RunAsync(person, (_, one) => Task.FromResult(one.Email));
+        await sessions.EndOthersAsync(person, null, cancellationToken);
+        await activities.AddAsync(user, null, "signed out everywhere", email, cancellationToken);
+    }
+
     /// <exception cref="InputException">It is oneself: somebody has to be left who can.</exception>
     public async Task SetAdministratorAsync(ClaimsPrincipal user, string person, bool isAdministrator, CancellationToken cancellationToken)
     {
