@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Identity;
 namespace CisLens.Web.People;
 
 /// <summary>What people do with their own account; whatever opens or closes it asks for the password again.</summary>
-public sealed class MyAccount(PersonEdit edit, Sessions sessions, ApiTokens tokens, SignInPace pace, ActivityLog activities)
+public sealed class MyAccount(PersonEdit edit, Sessions sessions, ApiTokens tokens, SignInPace pace, ProjectStandings standings, ActivityLog activities)
 {
     public const int RecoveryCodes = 10;
 
@@ -50,6 +50,8 @@ public sealed class MyAccount(PersonEdit edit, Sessions sessions, ApiTokens toke
             Accounts.Check(await users.SetTwoFactorEnabledAsync(person, true));
             return (await users.GenerateNewTwoFactorRecoveryCodesAsync(person, RecoveryCodes))!.ToList();
         });
+        // Where one is required everything opens now.
+        standings.Forget();
         await activities.AddAsync(user, null, "turned a second step on", user.PersonName(), cancellationToken);
         return codes;
     }
@@ -63,6 +65,7 @@ public sealed class MyAccount(PersonEdit edit, Sessions sessions, ApiTokens toke
             Accounts.Check(await users.SetTwoFactorEnabledAsync(person, false));
             return person;
         });
+        standings.Forget();
         await activities.AddAsync(user, null, "turned the second step off", user.PersonName(), cancellationToken);
     }
 
