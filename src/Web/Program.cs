@@ -37,6 +37,7 @@ try
 {
     await app.Services.GetRequiredService<DatabaseStartup>().RunAsync(CancellationToken.None);
     ExpectedVersion.Write(settings.DataFolder, SoftwareVersion.Current);
+    app.Services.GetService<KnownPasswords>()?.CheckReadable();
 }
 catch (InputException error)
 {
@@ -50,6 +51,7 @@ app.UseWhen(PageRequest.Is, pages => pages.UseExceptionHandler("/error", createS
 app.UseWhen(PageRequest.Is, pages => pages.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true));
 // Below the two above, so that an address they go on with is routed again.
 app.UseRouting();
+app.UseRefusalLog();
 app.UseModeOf(settings);
 app.UseOriginGuard();
 app.UseAuthentication();

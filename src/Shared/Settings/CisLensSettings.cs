@@ -32,6 +32,9 @@ public sealed record CisLensSettings
     /// <summary>What people and projects may use.</summary>
     public QuotaSettings Quotas { get; init; } = QuotaSettings.Of(PeopleMode.SingleUser);
 
+    /// <summary>How much there may be at once.</summary>
+    public CeilingSettings Ceilings { get; init; } = new();
+
     /// <summary>Metrics and traces.</summary>
     public TelemetrySettings Telemetry { get; init; } = new();
 

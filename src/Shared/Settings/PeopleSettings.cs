@@ -5,9 +5,15 @@ namespace CisLens.Shared.Settings;
 /// <param name="PlainHttp">Whether, with accounts, the portal may listen beyond this machine without encryption.</param>
 /// <param name="GraceDays">For how many days a deleted project can be brought back.</param>
 /// <param name="TorchScript">Who may add models that are programs.</param>
+/// <param name="SecondStep">Who must have a second step at sign-in.</param>
+/// <param name="KnownPasswords">A file with passwords that nobody may take, one a line, absolute; null for none.</param>
 public sealed record PeopleSettings(
-    PeopleMode Mode = PeopleMode.SingleUser, bool PlainHttp = false, int GraceDays = PeopleSettings.UsualGraceDays, ScriptUploads TorchScript = ScriptUploads.Administrators)
+    PeopleMode Mode = PeopleMode.SingleUser, bool PlainHttp = false, int GraceDays = PeopleSettings.UsualGraceDays, ScriptUploads TorchScript = ScriptUploads.Administrators,
+    SecondStepRule SecondStep = SecondStepRule.Optional, string? KnownPasswords = null)
 {
+    /// <summary>Whether browsers reach pages over encrypted connections only.</summary>
+    public bool IsEncrypted => Mode == PeopleMode.Accounts && !PlainHttp;
+
     /// <summary>What holds unless it is set.</summary>
     public const int UsualGraceDays = 14;
 }

@@ -18,7 +18,7 @@ public static partial class SettingsReader
     public static CisLensSettings Read(IConfiguration configuration, string contentRoot)
     {
         var section = configuration.GetSection(CisLensSettings.Section);
-        var people = People(section.GetSection("People"));
+        var people = People(section.GetSection("People"), contentRoot);
         return new CisLensSettings
         {
             Data = Folder(section, "Data", "data", contentRoot),
@@ -27,6 +27,7 @@ public static partial class SettingsReader
             Worker = Worker(section.GetSection("Worker")),
             Uploads = Uploads(section.GetSection("Uploads")),
             People = people,
+            Ceilings = Ceilings(section.GetSection("Ceilings")),
             Telemetry = Telemetry(section.GetSection("Telemetry")),
             Quotas = Quotas(section.GetSection("Quotas"), QuotaSettings.Of(people.Mode)),
         };
@@ -65,12 +66,24 @@ public static partial class SettingsReader
     private static UploadSettings Uploads(IConfigurationSection section) =>
         new(Number(section, "MaximumBytes", DefaultUpload, 1), (int)Number(section, "KeptDays", UploadSettings.UsualKeptDays, 1));
 
-    private static PeopleSettings People(IConfigurationSection section)
+    private static PeopleSettings People(IConfigurationSection section, string contentRoot)
     {
+        var known = section["KnownPasswords"];
         return new PeopleSettings(
             OneOf(section, "Mode", PeopleMode.SingleUser), Flag(section, "PlainHttp", false), (int)Number(section, "GraceDays", PeopleSettings.UsualGraceDays, 0),
-            OneOf(section, "TorchScript", ScriptUploads.Administrators));
+            OneOf(section, "TorchScript", ScriptUploads.Administrators), OneOf(section, "SecondStep", SecondStepRule.Optional),
+            string.IsNullOrWhiteSpace(known) ? null : Path.GetFullPath(known, contentRoot));
     }
+
+    private static CeilingSettings Ceilings(IConfigurationSection section)
+    {
+        var usual = new CeilingSettings();
+        return new CeilingSettings(
+            Ceiling(section, "Projects", usual.Projects), Ceiling(section, "Tokens", usual.Tokens), Ceiling(section, "Links", usual.Links),
+            Ceiling(section, "Invitations", usual.Invitations), Ceiling(section, "PasswordChecks", usual.PasswordChecks));
+    }
+
+    private static int Ceiling(IConfigurationSection section, string name, int fallback) => (int)Math.Min(Number(section, name, fallback, 1), int.MaxValue);
 
     private static T OneOf<T>(IConfigurationSection section, string name, T fallback)
         where T : struct, Enum

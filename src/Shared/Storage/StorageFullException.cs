@@ -1,6 +1,6 @@
 namespace CisLens.Shared.Storage;
 
-/// <summary>The disk ran out of room while a result was being written; the message is one sentence that says what to free.</summary>
+/// <summary>The disk ran out of room while a result was being written; the message is one sentence that says what to free, and names no folder: people read it.</summary>
 public sealed class StorageFullException : IOException
 {
     private const int NoSpaceLeft = 28;
@@ -15,7 +15,7 @@ public sealed class StorageFullException : IOException
     /// <param name="inner">The system's error.</param>
     public StorageFullException(string path, long bytesWanted, Exception inner)
         : base(
-            $"The disk that holds {path} is full: free {(Math.Max(bytesWanted, LeastToFree) + Megabyte - 1) / Megabyte:N0} MB and resume the run; nothing already computed is lost.",
+            $"The disk that holds {Path.GetFileName(path)} is full: free {(Math.Max(bytesWanted, LeastToFree) + Megabyte - 1) / Megabyte:N0} MB and resume the run; nothing already computed is lost.",
             inner)
     {
     }

@@ -23,9 +23,9 @@ public static class AccessServices
         services.AddSingleton<IAuthorizationMiddlewareResultHandler, ClosedDoors>();
         services.AddSingleton<Sessions>();
         services.AddDataProtection().SetApplicationName("CisLens").PersistKeysToFileSystem(KeyFolder(settings));
-        services.AddAntiforgery(options => (options.Cookie.Name, options.Cookie.SecurePolicy) = ("cislens-forms", CookieSecurePolicy.SameAsRequest));
+        services.AddAntiforgery(options => Name(options.Cookie, "cislens-forms", settings.People));
         if (settings.People.Mode == PeopleMode.Accounts)
-            services.AddAccounts();
+            services.AddAccounts(settings.People);
         else
             services.AddSingleUser();
     }
@@ -34,9 +34,11 @@ public static class AccessServices
     public static IServiceCollection AddPolicyAnswers(this IServiceCollection services) => services
         .AddSingleton<ProjectStandings>()
         .AddSingleton<SharedRuns>()
+        .AddSingleton<SecondSteps>()
         .AddSingleton<IAuthorizationHandler, RunLinkHandler>()
         .AddSingleton<IAuthorizationHandler, ProjectRoleHandler>()
         .AddSingleton<IAuthorizationHandler, PersonHandler>()
+        .AddSingleton<IAuthorizationHandler, SecondStepHandler>()
         .AddSingleton<IAuthorizationHandler, ScopeHandler>();
 
     private static void AddSingleUser(this IServiceCollection services)
@@ -46,7 +48,7 @@ public static class AccessServices
         services.PostConfigure<HostFilteringOptions>(options => options.AllowedHosts = [.. LoopbackGuard.Hosts]);
     }
 
-    private static void AddAccounts(this IServiceCollection services)
+    private static void AddAccounts(this IServiceCollection services, PeopleSettings people)
     {
         services.AddSingleton<IProjectMembership, AccountMembership>();
         services.AddScoped<PersonCookie>();
@@ -55,17 +57,27 @@ public static class AccessServices
             .AddPolicyScheme(CookieOrToken, null, options => options.ForwardDefaultSelector = context => TokenHandler.Has(context) ? TokenHandler.Scheme : IdentityConstants.ApplicationScheme)
             .AddScheme<AuthenticationSchemeOptions, TokenHandler>(TokenHandler.Scheme, null);
         // Gone with the browser; the link can be opened again.
-        authentication.AddCookie(LinkCookie.Scheme, options => (options.Cookie.Name, options.Cookie.SecurePolicy) = ("cislens-links", CookieSecurePolicy.SameAsRequest));
-        authentication.AddIdentityCookies(cookies => cookies.ApplicationCookie!.Configure(options =>
+        authentication.AddCookie(LinkCookie.Scheme, options => Name(options.Cookie, "cislens-links", people));
+        authentication.AddIdentityCookies(cookies =>
         {
-            options.Cookie.Name = "cislens";
-            options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
-            options.ExpireTimeSpan = Sessions.KeptIdle;
-            options.LoginPath = "/sign-in";
-            options.ReturnUrlParameter = "returnUrl";
-            options.EventsType = typeof(PersonCookie);
-        }));
+            cookies.ApplicationCookie!.Configure(options =>
+            {
+                Name(options.Cookie, "cislens", people);
+                options.ExpireTimeSpan = Sessions.KeptIdle;
+                options.LoginPath = "/sign-in";
+                options.ReturnUrlParameter = "returnUrl";
+                options.EventsType = typeof(PersonCookie);
+            });
+            cookies.TwoFactorUserIdCookie!.Configure(options => Name(options.Cookie, "cislens-code", people));
+            // Identity signs out of these two as well, though nothing signs in.
+            cookies.TwoFactorRememberMeCookie!.Configure(options => Name(options.Cookie, "cislens-remembered", people));
+            cookies.ExternalCookie!.Configure(options => Name(options.Cookie, "cislens-external", people));
+        });
     }
+
+    // Such a name is taken by browsers only over encrypted connections, and from this host alone.
+    private static void Name(CookieBuilder cookie, string name, PeopleSettings people) =>
+        (cookie.Name, cookie.SecurePolicy) = people.IsEncrypted ? ("__Host-" + name, CookieSecurePolicy.Always) : (name, CookieSecurePolicy.SameAsRequest);
 
     // The keys open cookies and second factors: nobody but the portal's own user reads them.
     private static DirectoryInfo KeyFolder(CisLensSettings settings)

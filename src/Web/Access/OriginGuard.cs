@@ -14,6 +14,7 @@ public static class OriginGuard
     {
         if (!IsForeign(context.Request))
             return next(context);
+        context.Refuse($"a page of another site asked ({RefusalLog.Plain(context.Request.Headers[HeaderNames.Origin].ToString())})");
         context.Response.StatusCode = StatusCodes.Status403Forbidden;
         return Task.CompletedTask;
     });

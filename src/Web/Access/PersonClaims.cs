@@ -12,6 +12,7 @@ public static class PersonClaims
     private const string Session = "session";
     private const string Scopes = "scopes";
     private const string Link = "link";
+    private const string Token = "token";
 
     /// <summary>A person in a browser.</summary>
     public static Claim OfSession(string session) => new(Session, session);
@@ -20,8 +21,8 @@ public static class PersonClaims
     public static Claim OfLink(string link) => new(Link, link);
 
     /// <summary>A person's script.</summary>
-    public static ClaimsPrincipal OfToken(string person, string name, ApiScopes scopes) => new(new ClaimsIdentity(
-        [new Claim(ClaimTypes.NameIdentifier, person), new Claim(ClaimTypes.Name, name), new Claim(Scopes, scopes.ToString())], Account));
+    public static ClaimsPrincipal OfToken(string person, string name, string token, ApiScopes scopes) => new(new ClaimsIdentity(
+        [new Claim(ClaimTypes.NameIdentifier, person), new Claim(ClaimTypes.Name, name), new Claim(Token, token), new Claim(Scopes, scopes.ToString())], Account));
 
     /// <summary>The identifier of the person; null for nobody.</summary>
     public static string? PersonId(this ClaimsPrincipal user) =>
@@ -30,6 +31,9 @@ public static class PersonClaims
     public static string PersonName(this ClaimsPrincipal user) => user.FindFirstValue(ClaimTypes.Name) ?? "";
 
     public static string? SessionId(this ClaimsPrincipal user) => user.FindFirstValue(Session);
+
+    /// <summary>The token with which their script asks; null for a browser.</summary>
+    public static string? TokenId(this ClaimsPrincipal user) => user.FindFirstValue(Token);
 
     /// <summary>The links that they opened, whoever they are.</summary>
     public static IReadOnlyList<string> Links(this ClaimsPrincipal user) => [.. user.FindAll(Link).Select(claim => claim.Value)];

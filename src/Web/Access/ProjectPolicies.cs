@@ -12,6 +12,9 @@ public static class ProjectPolicies
     /// <summary>Whoever is signed in makes a project.</summary>
     public const string Maker = "project:maker";
 
+    /// <summary>The person in a browser, for their account and to sign out: what is left to whoever owes a second step.</summary>
+    public const string Account = "account";
+
     /// <summary>The person in a browser, for what is theirs alone.</summary>
     public const string Person = "person";
 
@@ -55,7 +58,9 @@ public static class ProjectPolicies
         Add(options, Person, ApiScopes.None, new PersonRequirement(IsAdministrator: false));
         Add(options, Administrator, ApiScopes.None, new PersonRequirement(IsAdministrator: true));
         Add(options, Reader, ApiScopes.Read, new ProjectRequirement(ProjectRole.Viewer));
-        options.AddPolicy(RunReader, policy => policy.AddRequirements(new ScopeRequirement(ApiScopes.Read), new ProjectRequirement(ProjectRole.Viewer, ByLink: true)));
+        options.AddPolicy(RunReader, policy => policy.AddRequirements(new SecondStepRequirement(), new ScopeRequirement(ApiScopes.Read), new ProjectRequirement(ProjectRole.Viewer, ByLink: true)));
+        // Without these two nobody could set a second step up.
+        options.AddPolicy(Account, policy => policy.RequireAuthenticatedUser().AddRequirements(new ScopeRequirement(ApiScopes.None), new PersonRequirement(IsAdministrator: false)));
         options.AddPolicy(Browser, policy => policy.AddRequirements(new PersonRequirement(IsAdministrator: false, ByLink: true)));
         Add(options, Commenter, ApiScopes.Write, new ProjectRequirement(ProjectRole.Viewer, WhenArchived: false, ForGuests: false));
         Add(options, Writer, ApiScopes.Write, new ProjectRequirement(ProjectRole.Editor, WhenArchived: false));
@@ -68,5 +73,5 @@ public static class ProjectPolicies
     }
 
     private static void Add(AuthorizationOptions options, string name, ApiScopes scope, params IAuthorizationRequirement[] requirements) =>
-        options.AddPolicy(name, policy => policy.RequireAuthenticatedUser().AddRequirements([new ScopeRequirement(scope), .. requirements]));
+        options.AddPolicy(name, policy => policy.RequireAuthenticatedUser().AddRequirements([new ScopeRequirement(scope), new SecondStepRequirement(), .. requirements]));
 }

@@ -14,7 +14,7 @@ public sealed class ProjectStandings(IDbContextFactory<CisLensDb> databases, Tim
     private static readonly TimeSpan Remembered = TimeSpan.FromSeconds(2);
     private readonly ConcurrentDictionary<(string Person, string Project), (ProjectStanding? Standing, DateTimeOffset Until)> _known = new();
 
-    /// <summary>Somebody's place in a project is another from now on.</summary>
+    /// <summary>Somebody's place in a project, or in the portal, is another from now on.</summary>
     public event EventHandler? Changed;
 
     public async ValueTask<ProjectStanding?> FindAsync(

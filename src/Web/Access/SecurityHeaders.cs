@@ -38,6 +38,9 @@ public static class SecurityHeaders
         headers.TryAdd("Referrer-Policy", "same-origin");
         if (context.Request.IsHttps)
             headers.StrictTransportSecurity = "max-age=31536000";
+        // Every text that the portal writes is UTF-8.
+        if (context.Response.ContentType is { } type && type.StartsWith("text/", StringComparison.OrdinalIgnoreCase) && !type.Contains("charset", StringComparison.OrdinalIgnoreCase))
+            context.Response.ContentType = type + "; charset=utf-8";
         // Answers belong to a person; what has a tag may be kept, and is asked for again.
         if (context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase))
             headers.TryAdd("Cache-Control", headers.ETag.Count > 0 ? "private, no-cache" : "no-store");

@@ -1,3 +1,5 @@
+using CisLens.Web.Access;
+
 namespace CisLens.Web.Api;
 
 /// <summary>
@@ -10,8 +12,9 @@ public sealed class CrossSiteGuard : IEndpointFilter
         var request = context.HttpContext.Request;
         var reads = HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method);
         var site = request.Headers["Sec-Fetch-Site"].ToString();
-        return reads || site is "" or "same-origin" or "none"
-            ? await next(context)
-            : TypedResults.Problem("Another site may not change anything here.", statusCode: StatusCodes.Status403Forbidden);
+        if (reads || site is "" or "same-origin" or "none")
+            return await next(context);
+        context.HttpContext.Refuse($"a page of another site asked ({RefusalLog.Plain(site)})");
+        return TypedResults.Problem("Another site may not change anything here.", statusCode: StatusCodes.Status403Forbidden);
     }
 }

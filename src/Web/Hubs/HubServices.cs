@@ -7,5 +7,6 @@ public static class HubServices
     {
         builder.Services.AddSignalR();
         builder.Services.AddSingleton<RunWatchers>();
+        builder.Services.AddSingleton<HubConnections>().AddHostedService(provider => provider.GetRequiredService<HubConnections>());
     }
 }

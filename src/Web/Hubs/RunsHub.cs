@@ -10,7 +10,7 @@ namespace CisLens.Web.Hubs;
 /// <c>Progress</c> arrives with every change until <c>Unwatch(run)</c> or the end of the connection.
 /// </summary>
 [Authorize]
-public sealed class RunsHub(IAuthorizationService authorization, RunStore runs, RunWatchers watchers) : Hub<IRunWatcher>
+public sealed class RunsHub(IAuthorizationService authorization, RunStore runs, RunWatchers watchers, HubConnections connections, ILogger<RunsHub> logger) : Hub<IRunWatcher>
 {
     /// <summary>Begins to send the progress of a run.</summary>
     /// <exception cref="HubException">There is no such run, or the person may not see it.</exception>
@@ -18,7 +18,12 @@ public sealed class RunsHub(IAuthorizationService authorization, RunStore runs, 
     {
         var allowed = await authorization.AuthorizeAsync(Context.User!, project, ProjectPolicies.Reader);
         if (!allowed.Succeeded || await runs.ProjectOfAsync(run, Context.ConnectionAborted) != project)
+        {
+            logger.LogWarning("Refused: to watch a run over /hubs/runs, to person {Person}, because there is none, or they may not see it.", Context.User!.PersonId());
             throw new HubException($"There is no run '{run}' in the project '{project}' that you may see.");
+        }
+
+        connections.Watch(Context, project);
         return await watchers.WatchAsync(Context.ConnectionId, run, Context.ConnectionAborted)
             ?? throw new HubException($"The run '{run}' was just deleted.");
     }
@@ -27,8 +32,16 @@ public sealed class RunsHub(IAuthorizationService authorization, RunStore runs, 
     public void Unwatch(string run) => watchers.Unwatch(Context.ConnectionId, run);
 
     /// <inheritdoc />
+    public override Task OnConnectedAsync()
+    {
+        connections.Add(Context);
+        return base.OnConnectedAsync();
+    }
+
+    /// <inheritdoc />
     public override Task OnDisconnectedAsync(Exception? exception)
     {
+        connections.Remove(Context);
         watchers.Forget(Context.ConnectionId);
         return base.OnDisconnectedAsync(exception);
     }

@@ -12,6 +12,7 @@ public sealed partial class AccountPage
     private Loaded<AccountView>? _loaded;
     private string _present = "";
     private string _wanted = "";
+    private string _password = "";
     private string? _done;
 
     [CascadingParameter]
@@ -19,6 +20,9 @@ public sealed partial class AccountPage
 
     [Inject]
     private MyAccount Account { get; set; } = null!;
+
+    [Inject]
+    private SecondSteps Steps { get; set; } = null!;
 
     [Inject]
     private Sessions Sessions { get; set; } = null!;
@@ -36,7 +40,7 @@ public sealed partial class AccountPage
         var person = await Account.FindAsync(user);
         return new AccountView(
             person.Name, person.Email, person.HasTwoFactor, PersonStore.CodesLeft(person).Length,
-            await Sessions.ListAsync(person.Id, cancellationToken), user.SessionId(), person.WantsMail);
+            await Sessions.ListAsync(person.Id, cancellationToken), user.SessionId(), person.WantsMail, await Steps.OwesAsync(user, cancellationToken));
     }
 
     private Task SetWantsMailAsync(bool wants) => DoAsync(wants ? "Notices come by mail as well." : "Notices no longer come by mail.", user => Account.SetWantsMailAsync(user, wants));
@@ -47,9 +51,17 @@ public sealed partial class AccountPage
         (_present, _wanted) = ("", "");
     });
 
-    private Task EndAsync(string session) => DoAsync(null, user => Sessions.EndAsync(user.PersonId()!, session, CancellationToken.None));
+    private Task EndAsync(string session) => DoAsync(null, async user =>
+    {
+        await Account.EndSessionAsync(user, _password, session, CancellationToken.None);
+        _password = "";
+    });
 
-    private Task EndOthersAsync() => DoAsync("You are signed out everywhere else.", user => Sessions.EndOthersAsync(user.PersonId()!, user.SessionId(), CancellationToken.None));
+    private Task EndOthersAsync() => DoAsync("You are signed out everywhere else.", async user =>
+    {
+        await Account.EndOtherSessionsAsync(user, _password, CancellationToken.None);
+        _password = "";
+    });
 
     private Task ChangedAsync() => _loaded!.ReloadAsync();
 

@@ -2,13 +2,14 @@ using System.Security.Claims;
 using CisLens.Shared;
 using CisLens.Shared.Data;
 using CisLens.Shared.Data.Entities;
+using CisLens.Shared.Settings;
 using CisLens.Web.Access;
 using Microsoft.EntityFrameworkCore;
 
 namespace CisLens.Web.People;
 
 /// <summary>Tokens with which scripts act for a person. They can do at most what the person can, and end with the account.</summary>
-public sealed class ApiTokens(IDbContextFactory<CisLensDb> databases, ActivityLog activities, TimeProvider clock) : ITokenReader
+public sealed class ApiTokens(IDbContextFactory<CisLensDb> databases, ActivityLog activities, CisLensSettings settings, TimeProvider clock) : ITokenReader
 {
     public const int MostDays = 365;
     private const string Start = "cislens_";
@@ -24,7 +25,7 @@ public sealed class ApiTokens(IDbContextFactory<CisLensDb> databases, ActivityLo
     }
 
     /// <summary>Makes a token and answers it; it cannot be shown again.</summary>
-    /// <exception cref="InputException">The name is empty or too long, nothing is allowed, or it lasts too long.</exception>
+    /// <exception cref="InputException">The name is empty or too long, nothing is allowed, it lasts too long, or there are too many.</exception>
     public async Task<string> CreateAsync(ClaimsPrincipal user, string name, ApiScopes scopes, int days, CancellationToken cancellationToken)
     {
         if (name.Trim() is not { Length: > 0 and <= LongestName } called)
@@ -34,11 +35,13 @@ public sealed class ApiTokens(IDbContextFactory<CisLensDb> databases, ActivityLo
         if (days is < 1 or > MostDays)
             throw new InputException($"A token lasts 1 to {MostDays} days.");
         var secret = Start + Secrets.New();
-        var now = clock.GetUtcNow();
+        var (now, person) = (clock.GetUtcNow(), user.PersonId()!);
         await using var database = await databases.CreateDbContextAsync(cancellationToken);
+        if (await database.ApiTokens.CountAsync(token => token.PersonId == person && token.ExpiresAt > now, cancellationToken) is var alive && alive >= settings.Ceilings.Tokens)
+            throw new InputException($"You have {alive} tokens, and {settings.Ceilings.Tokens} is the most; revoke one that nothing uses any more.");
         database.ApiTokens.Add(new ApiTokenEntity
         {
-            PersonId = user.PersonId()!, Name = called, Prefix = secret[..ShownCharacters], Hash = Secrets.Hash(secret), Scopes = scopes, CreatedAt = now, ExpiresAt = now.AddDays(days),
+            PersonId = person, Name = called, Prefix = secret[..ShownCharacters], Hash = Secrets.Hash(secret), Scopes = scopes, CreatedAt = now, ExpiresAt = now.AddDays(days),
         });
         database.Activities.Add(activities.Line(user, null, "made a token", called));
         await database.SaveChangesAsync(cancellationToken);
@@ -68,6 +71,15 @@ public sealed class ApiTokens(IDbContextFactory<CisLensDb> databases, ActivityLo
         var id = found.Token.Id;
         if (found.Token.UsedAt is null || found.Token.UsedAt < now - Precision)
             await database.ApiTokens.Where(token => token.Id == id).ExecuteUpdateAsync(set => set.SetProperty(token => token.UsedAt, now), cancellationToken);
-        return PersonClaims.OfToken(found.Token.PersonId, found.Name, found.Token.Scopes);
+        return PersonClaims.OfToken(found.Token.PersonId, found.Name, id, found.Token.Scopes);
+    }
+
+    /// <inheritdoc />
+    public async Task<bool> IsAliveAsync(string token, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        await using var database = await databases.CreateDbContextAsync(cancellationToken);
+        return await database.ApiTokens.AnyAsync(
+            one => one.Id == token && one.ExpiresAt > now && database.People.Any(person => person.Id == one.PersonId && !person.IsDisabled), cancellationToken);
     }
 }

@@ -16,7 +16,7 @@ namespace CisLens.Web.People;
 public sealed class FirstAdministrator(
     IDbContextFactory<CisLensDb> databases, IServiceScopeFactory scopes, ActivityLog activities, TimeProvider clock, ILogger<FirstAdministrator> logger) : IHostedService, IDisposable
 {
-    private readonly string _code = Identifier.New();
+    private readonly string _code = Secrets.NewToType();
     private readonly SemaphoreSlim _one = new(1);
 
     public async Task StartAsync(CancellationToken cancellationToken)
@@ -45,7 +45,7 @@ public sealed class FirstAdministrator(
         {
             if (!await IsOpenAsync(cancellationToken))
                 throw new InputException("There is an account already; ask an administrator for an invitation.");
-            if (!CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(code.Trim()), Encoding.UTF8.GetBytes(_code)))
+            if (!CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(code.Trim().ToUpperInvariant()), Encoding.UTF8.GetBytes(_code)))
                 throw new InputException("This is not the code that the portal wrote into its log when it was last started.");
             await using var scope = scopes.CreateAsyncScope();
             var person = await scope.ServiceProvider.GetRequiredService<Accounts>().CreateAsync(name, email, password, isAdministrator: true);

@@ -2,6 +2,7 @@ using System.Security.Claims;
 using CisLens.Shared;
 using CisLens.Shared.Data;
 using CisLens.Shared.Data.Entities;
+using CisLens.Shared.Settings;
 using CisLens.Web.Access;
 using Microsoft.EntityFrameworkCore;
 
@@ -11,7 +12,7 @@ namespace CisLens.Web.People;
 /// Links with which people make their own account: each works once, for a week. An owner's link makes them a member of the project too. A link
 /// ends with what its maker may do.
 /// </summary>
-public sealed class Invitations(IDbContextFactory<CisLensDb> databases, IServiceScopeFactory scopes, ProjectStandings standings, ActivityLog activities, TimeProvider clock)
+public sealed class Invitations(IDbContextFactory<CisLensDb> databases, IServiceScopeFactory scopes, ProjectStandings standings, ActivityLog activities, CisLensSettings settings, TimeProvider clock)
 {
     public static readonly TimeSpan Lasts = TimeSpan.FromDays(7);
 
@@ -90,6 +91,9 @@ public sealed class Invitations(IDbContextFactory<CisLensDb> databases, IService
         await using var database = await databases.CreateDbContextAsync(cancellationToken);
         if (address.Length > 0 && await database.People.AnyAsync(person => person.NormalizedEmail == normalized, cancellationToken))
             throw new InputException($"There is an account with the address {address} already.");
+        var inviter = user.PersonId()!;
+        if (await database.Invitations.CountAsync(one => one.InvitedById == inviter && one.UsedAt == null && one.ExpiresAt > now, cancellationToken) is var open && open >= settings.Ceilings.Invitations)
+            throw new InputException($"{open} invitations of yours are open, and {settings.Ceilings.Invitations} is the most; take one back, or wait until some are used.");
         database.Invitations.Add(new InvitationEntity
         {
             Hash = Secrets.Hash(secret),
@@ -97,7 +101,7 @@ public sealed class Invitations(IDbContextFactory<CisLensDb> databases, IService
             IsAdministrator = isAdministrator,
             ProjectId = project?.Id,
             Role = project?.Role,
-            InvitedById = user.PersonId()!,
+            InvitedById = inviter,
             CreatedAt = now,
             ExpiresAt = now + Lasts,
         });

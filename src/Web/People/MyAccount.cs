@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Identity;
 namespace CisLens.Web.People;
 
 /// <summary>What people do with their own account; whatever opens or closes it asks for the password again.</summary>
-public sealed class MyAccount(PersonEdit edit, Sessions sessions, SignInPace pace, ActivityLog activities)
+public sealed class MyAccount(PersonEdit edit, Sessions sessions, ApiTokens tokens, SignInPace pace, ProjectStandings standings, ActivityLog activities)
 {
     public const int RecoveryCodes = 10;
 
@@ -19,7 +19,7 @@ public sealed class MyAccount(PersonEdit edit, Sessions sessions, SignInPace pac
     {
         await edit.RunAsync(Id(user), async (users, person) =>
         {
-            Pace(person);
+            Check(pace.RefusePassword(person.Email));
             Accounts.Check(await users.ChangePasswordAsync(person, present, wanted));
             return person;
         });
@@ -44,12 +44,14 @@ public sealed class MyAccount(PersonEdit edit, Sessions sessions, SignInPace pac
     {
         var codes = await edit.RunAsync(Id(user), async (users, person) =>
         {
-            Pace(person);
+            Check(pace.RefuseCode(person.Email));
             if (!await users.VerifyTwoFactorTokenAsync(person, TokenOptions.DefaultAuthenticatorProvider, code.Replace(" ", "", StringComparison.Ordinal)))
                 throw new InputException("This code is not right; look whether the clocks of phone and portal agree, and give the one that the app shows now.");
             Accounts.Check(await users.SetTwoFactorEnabledAsync(person, true));
             return (await users.GenerateNewTwoFactorRecoveryCodesAsync(person, RecoveryCodes))!.ToList();
         });
+        // Where one is required everything opens now.
+        standings.Forget();
         await activities.AddAsync(user, null, "turned a second step on", user.PersonName(), cancellationToken);
         return codes;
     }
@@ -63,7 +65,32 @@ public sealed class MyAccount(PersonEdit edit, Sessions sessions, SignInPace pac
             Accounts.Check(await users.SetTwoFactorEnabledAsync(person, false));
             return person;
         });
+        standings.Forget();
         await activities.AddAsync(user, null, "turned the second step off", user.PersonName(), cancellationToken);
+    }
+
+    /// <summary>Ends one session.</summary>
+    /// <exception cref="InputException">The password is not right.</exception>
+    public async Task EndSessionAsync(ClaimsPrincipal user, string password, string session, CancellationToken cancellationToken)
+    {
+        await CheckAsync(user, password);
+        await sessions.EndAsync(Id(user), session, cancellationToken);
+    }
+
+    /// <summary>Ends all sessions but this one.</summary>
+    /// <exception cref="InputException">The password is not right.</exception>
+    public async Task EndOtherSessionsAsync(ClaimsPrincipal user, string password, CancellationToken cancellationToken)
+    {
+        await CheckAsync(user, password);
+        await sessions.EndOthersAsync(Id(user), user.SessionId(), cancellationToken);
+    }
+
+    /// <summary>Makes a token and answers it; it cannot be shown again.</summary>
+    /// <exception cref="InputException">The password is not right, or the token cannot be.</exception>
+    public async Task<string> MakeTokenAsync(ClaimsPrincipal user, string password, string name, ApiScopes scopes, int days, CancellationToken cancellationToken)
+    {
+        await CheckAsync(user, password);
+        return await tokens.CreateAsync(user, name, scopes, days, cancellationToken);
     }
 
     /// <summary>Whether notices come by mail as well.</summary>
@@ -80,16 +107,22 @@ public sealed class MyAccount(PersonEdit edit, Sessions sessions, SignInPace pac
 
     private static string Id(ClaimsPrincipal user) => user.PersonId() ?? throw new InvalidOperationException("Nobody is signed in.");
 
+    private Task<PersonEntity> CheckAsync(ClaimsPrincipal user, string password) => edit.RunAsync(Id(user), async (users, person) =>
+    {
+        await CheckAsync(users, person, password);
+        return person;
+    });
+
     private async Task CheckAsync(UserManager<PersonEntity> users, PersonEntity person, string password)
     {
-        Pace(person);
+        Check(pace.RefusePassword(person.Email));
         if (!await users.CheckPasswordAsync(person, password))
             throw new InputException("The password is not right.");
     }
 
-    private void Pace(PersonEntity person)
+    private static void Check(string? refusal)
     {
-        if (!pace.MayTry(person.Email))
-            throw new InputException(SignInPace.TooOften);
+        if (refusal is not null)
+            throw new InputException(refusal);
     }
 }

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CisLens.Web.People;
 
 /// <summary>What administrators do with accounts.</summary>
-public sealed class PeopleDirectory(IDbContextFactory<CisLensDb> databases, PersonEdit edit, Invitations invitations, Sessions sessions, ActivityLog activities)
+public sealed class PeopleDirectory(IDbContextFactory<CisLensDb> databases, PersonEdit edit, Invitations invitations, Sessions sessions, ProjectStandings standings, ActivityLog activities)
 {
     public async Task<PeopleView?> ListAsync(CancellationToken cancellationToken)
     {
@@ -27,6 +27,14 @@ public sealed class PeopleDirectory(IDbContextFactory<CisLensDb> databases, Pers
         if (isDisabled)
             await sessions.EndOthersAsync(person, null, cancellationToken);
         await activities.AddAsync(user, null, isDisabled ? "disabled the account of" : "enabled the account of", email, cancellationToken);
+    }
+
+    /// <summary>Signs a person out everywhere; their tokens and their account stay.</summary>
+    public async Task EndSessionsAsync(ClaimsPrincipal user, string person, CancellationToken cancellationToken)
+    {
+        var email = await edit.RunAsync(person, (_, one) => Task.FromResult(one.Email));
+        await sessions.EndOthersAsync(person, null, cancellationToken);
+        await activities.AddAsync(user, null, "signed out everywhere", email, cancellationToken);
     }
 
     /// <exception cref="InputException">It is oneself: somebody has to be left who can.</exception>
@@ -66,12 +74,18 @@ public sealed class PeopleDirectory(IDbContextFactory<CisLensDb> databases, Pers
         await sessions.EndOthersAsync(person!, null, cancellationToken);
     }
 
-    private async Task<string> ChangeAsync(ClaimsPrincipal user, string person, Action<PersonEntity> change) => person == user.PersonId()
-        ? throw new InputException("This cannot be done to one's own account; ask another administrator.")
-        : await edit.RunAsync(person, async (users, one) =>
+    private async Task<string> ChangeAsync(ClaimsPrincipal user, string person, Action<PersonEntity> change)
+    {
+        if (person == user.PersonId())
+            throw new InputException("This cannot be done to one's own account; ask another administrator.");
+        var email = await edit.RunAsync(person, async (users, one) =>
         {
             change(one);
             Accounts.Check(await users.UpdateSecurityStampAsync(one));
             return one.Email;
         });
+        // Their open pages ask again what they may do.
+        standings.Forget();
+        return email;
+    }
 }

@@ -28,6 +28,7 @@ public static class PeopleServices
         services.Configure<PasswordHasherOptions>(options => options.IterationCount = HashIterations);
         services.Configure<DataProtectionTokenProviderOptions>(options => options.TokenLifespan = ResetLink);
         services.AddIdentityCore<PersonEntity>(Configure)
+            .AddUserManager<PersonUsers>()
             .AddUserStore<PersonStore>()
             .AddErrorDescriber<AccountErrors>()
             .AddClaimsPrincipalFactory<PersonPrincipals>()
@@ -38,6 +39,7 @@ public static class PeopleServices
         services.AddScoped<SignInDesk>();
         services.AddScoped<Accounts>();
         services.AddSingleton<SignInPace>();
+        services.AddSingleton<KnownPasswords>();
         services.AddSingleton<PersonEdit>();
         services.AddSingleton<MyAccount>();
         services.AddSingleton<Invitations>();

@@ -17,6 +17,9 @@ public sealed class PersonSignIn(
 
     public override async Task SignInWithClaimsAsync(PersonEntity user, AuthenticationProperties? authenticationProperties, IEnumerable<Claim> additionalClaims)
     {
+        // Of one browser there is one session: whoever was signed in here before no longer is.
+        if (Context.User.SessionId() is { } former && Context.User.PersonId() is { } person)
+            await sessions.EndAsync(person, former, Context.RequestAborted);
         var client = ClientName.Of(Context.Request.Headers.UserAgent.ToString());
         var session = await sessions.OpenAsync(user.Id, client, authenticationProperties?.IsPersistent == true, Context.RequestAborted);
         await base.SignInWithClaimsAsync(user, authenticationProperties, [.. additionalClaims, PersonClaims.OfSession(session)]);

@@ -17,8 +17,12 @@ public sealed class SignInDesk(PersonSignIn signIn, UserManager<PersonEntity> us
     /// <returns>Whether a code is still asked for, or why it was refused.</returns>
     public async Task<(bool AsksCode, string? Refusal)> EnterAsync(string email, string password, bool stay)
     {
-        if (!pace.MayTry(email))
-            return (false, SignInPace.TooOften);
+        if (pace.RefusePassword(email) is { } wait)
+        {
+            logger.LogWarning("A sign-in was not looked at: there were too many.");
+            return (false, wait);
+        }
+
         if (await users.FindByNameAsync(email.Trim()) is not { } person)
         {
             hasher.VerifyHashedPassword(Nobody, s_decoy ??= hasher.HashPassword(Nobody, Guid.NewGuid().ToString()), password);
@@ -40,8 +44,8 @@ public sealed class SignInDesk(PersonSignIn signIn, UserManager<PersonEntity> us
         if (await signIn.GetTwoFactorAuthenticationUserAsync() is not { } person)
             return CodeRefused;
         // Guesses that come at the same moment count as one for the lock, and recovery codes for none.
-        if (!pace.MayTry("code of " + person.Email))
-            return SignInPace.TooOften;
+        if (pace.RefuseCode(person.Email) is { } wait)
+            return wait;
         var compact = code.Replace(" ", "", StringComparison.Ordinal);
         var result = compact.Length > 0 && compact.All(char.IsAsciiDigit)
             ? await signIn.TwoFactorAuthenticatorSignInAsync(compact, stay, rememberClient: false)

@@ -10,7 +10,7 @@ namespace CisLens.Web.People;
 public static class SignOutEndpoint
 {
     public static void MapSignOut(this IEndpointRouteBuilder app) =>
-        app.MapPost("/sign-out", SignOutAsync).RequireAuthorization(ProjectPolicies.Person).ExcludeFromDescription().WithMetadata(new AccountsOnlyAttribute());
+        app.MapPost("/sign-out", SignOutAsync).RequireAuthorization(ProjectPolicies.Account).ExcludeFromDescription().WithMetadata(new AccountsOnlyAttribute());
 
     // The form is empty but for the token that shows that it is one of ours.
     private static async Task<RedirectHttpResult> SignOutAsync([FromForm(Name = "__RequestVerificationToken")] string? token, HttpContext http, Sessions sessions)
@@ -18,6 +18,8 @@ public static class SignOutEndpoint
         if (http.User is { } user && user.PersonId() is { } person && user.SessionId() is { } session)
             await sessions.EndAsync(person, session, http.RequestAborted);
         await http.SignOutAsync(IdentityConstants.ApplicationScheme);
+        // What it kept of pages and files was this person's.
+        http.Response.Headers["Clear-Site-Data"] = "\"cache\", \"storage\"";
         return TypedResults.Redirect("/sign-in");
     }
 }

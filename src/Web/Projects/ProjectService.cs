@@ -3,6 +3,7 @@ using CisLens.Inference.Models;
 using CisLens.Shared;
 using CisLens.Shared.Data;
 using CisLens.Shared.Data.Entities;
+using CisLens.Shared.Settings;
 using CisLens.Web.Access;
 using CisLens.Web.Shell;
 using Microsoft.EntityFrameworkCore;
@@ -12,7 +13,7 @@ namespace CisLens.Web.Projects;
 /// <summary>Projects: list, look, make, rename.</summary>
 public sealed class ProjectService(
     IDbContextFactory<CisLensDb> databases, ModelCatalogue catalogue, RunLines runLines, ProjectNames names, IProjectMembership membership,
-    ProjectStandings standings, ActivityLog activities, TimeProvider clock)
+    ProjectStandings standings, ActivityLog activities, CisLensSettings settings, TimeProvider clock)
 {
     private const int LongestName = 100;
     private const int LongestDescription = 1000;
@@ -39,11 +40,14 @@ public sealed class ProjectService(
     }
 
     /// <summary>Makes a project and answers its id.</summary>
-    /// <exception cref="InputException">The name is empty, too long or taken.</exception>
+    /// <exception cref="InputException">The name is empty, too long or taken, or the person owns too many.</exception>
     public async Task<string> CreateAsync(string name, string description, ClaimsPrincipal user, CancellationToken cancellationToken)
     {
         var person = user.PersonId() ?? throw new InvalidOperationException("Nobody made a project.");
         await using var database = await databases.CreateDbContextAsync(cancellationToken);
+        // Who is alone fills nobody's portal but their own.
+        if (await database.ProjectMembers.CountAsync(member => member.PersonId == person && member.Role == ProjectRole.Owner, cancellationToken) is var owned && owned >= settings.Ceilings.Projects)
+            throw new InputException($"You own {owned} projects, and {settings.Ceilings.Projects} is the most; delete one, or give it away.");
         var project = new ProjectEntity { Name = await FreeNameAsync(membership.Visible(database, user), name, null, cancellationToken), Description = Checked(description), CreatedAt = clock.GetUtcNow() };
         database.Projects.Add(project);
         if (person != LocalUserHandler.Id)

@@ -2,6 +2,7 @@ using System.Security.Claims;
 using CisLens.Shared;
 using CisLens.Shared.Data;
 using CisLens.Shared.Data.Entities;
+using CisLens.Shared.Settings;
 using CisLens.Web.Access;
 using CisLens.Web.People;
 using Microsoft.EntityFrameworkCore;
@@ -9,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CisLens.Web.Sharing;
 
 /// <summary>Links with which whoever has one reads a run: make, list, end. Who may do it is asked by the caller.</summary>
-public sealed class RunShares(IDbContextFactory<CisLensDb> databases, SharedRuns shared, ProjectStandings standings, ActivityLog activities, TimeProvider clock)
+public sealed class RunShares(IDbContextFactory<CisLensDb> databases, SharedRuns shared, ProjectStandings standings, ActivityLog activities, CisLensSettings settings, TimeProvider clock)
 {
     public const int MostDays = 365;
     private const int LongestName = 100;
@@ -33,7 +34,7 @@ public sealed class RunShares(IDbContextFactory<CisLensDb> databases, SharedRuns
     }
 
     /// <summary>Makes a link and answers its path, which cannot be shown again.</summary>
-    /// <exception cref="InputException">The name is too long, it lasts too long, or the run is gone.</exception>
+    /// <exception cref="InputException">The name is too long, it lasts too long, there are too many, or the run is gone.</exception>
     public async Task<string> CreateAsync(ClaimsPrincipal user, string project, string run, string name, int days, CancellationToken cancellationToken)
     {
         var called = name.Trim();
@@ -43,8 +44,10 @@ public sealed class RunShares(IDbContextFactory<CisLensDb> databases, SharedRuns
             throw new InputException($"A link lasts 1 to {MostDays} days.");
         await using var database = await databases.CreateDbContextAsync(cancellationToken);
         var title = await TitleAsync(database, project, run, cancellationToken);
-        var (secret, now) = (Secrets.New(), clock.GetUtcNow());
-        database.ShareLinks.Add(new ShareLinkEntity { Hash = Secrets.Hash(secret), RunId = run, Name = called, PersonId = user.PersonId()!, CreatedAt = now, ExpiresAt = now.AddDays(days) });
+        var (secret, now, person) = (Secrets.New(), clock.GetUtcNow(), user.PersonId()!);
+        if (await database.ShareLinks.CountAsync(link => link.PersonId == person && link.ExpiresAt > now, cancellationToken) is var alive && alive >= settings.Ceilings.Links)
+            throw new InputException($"You have made {alive} links that have not ended, and {settings.Ceilings.Links} is the most; end one first.");
+        database.ShareLinks.Add(new ShareLinkEntity { Hash = Secrets.Hash(secret), RunId = run, Name = called, PersonId = person, CreatedAt = now, ExpiresAt = now.AddDays(days) });
         database.Activities.Add(activities.Line(user, project, "made a link to read", Subject(title, called)));
         await database.SaveChangesAsync(cancellationToken);
         return $"shared/{secret}";

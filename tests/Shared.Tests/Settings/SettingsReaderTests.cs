@@ -32,6 +32,8 @@ public sealed class SettingsReaderTests
     [InlineData("CisLens:Uploads:KeptDays", "0")]
     [InlineData("CisLens:Quotas:Person:Runs", "-1")]
     [InlineData("CisLens:Quotas:Project:Bytes", "much")]
+    [InlineData("CisLens:People:SecondStep", "Sometimes")]
+    [InlineData("CisLens:Ceilings:Tokens", "0")]
     public void Read_WrongValue_SentenceNamesSettingAndCure(string key, string value)
     {
         var error = Assert.Throws<InputException>(() => Read(new() { [key] = value }));
@@ -48,6 +50,15 @@ public sealed class SettingsReaderTests
         var usual = QuotaSettings.Of(PeopleMode.Accounts);
         Assert.Equal(usual.Person with { Runs = null }, quotas.Person);
         Assert.Equal(usual.Project with { Seconds = 7200 }, quotas.Project);
+    }
+
+    [Fact]
+    public void Read_PeopleAndCeilings_UnlessSetTheUsual()
+    {
+        var usual = Read([]);
+        Assert.Equal((SecondStepRule.Optional, (string?)null, new CeilingSettings()), (usual.People.SecondStep, usual.People.KnownPasswords, usual.Ceilings));
+        var set = Read(new() { ["CisLens:People:SecondStep"] = "administrators", ["CisLens:People:KnownPasswords"] = "known.txt", ["CisLens:Ceilings:Links"] = "7" });
+        Assert.Equal((SecondStepRule.Administrators, (string?)"/srv/lab/known.txt", new CeilingSettings(Links: 7)), (set.People.SecondStep, set.People.KnownPasswords, set.Ceilings));
     }
 
     [Fact]

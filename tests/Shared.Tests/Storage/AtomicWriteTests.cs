@@ -148,8 +148,8 @@ public sealed class AtomicWriteTests : IDisposable
         var fileError = Assert.Throws<StorageFullException>(() => AtomicFile.Write(file, _ => FillDisk(), expectedBytes: 300L << 20));
         var chunkError = Assert.Throws<StorageFullException>(() => AtomicDirectory.Write(chunk, _ => FillDisk()));
 
-        Assert.Equal($"The disk that holds {file} is full: free 300 MB and resume the run; nothing already computed is lost.", fileError.Message);
-        Assert.Equal($"The disk that holds {chunk} is full: free 64 MB and resume the run; nothing already computed is lost.", chunkError.Message);
+        Assert.Equal($"The disk that holds {Path.GetFileName(file)} is full: free 300 MB and resume the run; nothing already computed is lost.", fileError.Message);
+        Assert.Equal($"The disk that holds {Path.GetFileName(chunk)} is full: free 64 MB and resume the run; nothing already computed is lost.", chunkError.Message);
         Assert.Empty(Directory.GetFileSystemEntries(_folder.Path));
     }
 

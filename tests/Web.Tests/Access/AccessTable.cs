@@ -45,10 +45,11 @@ internal static class AccessTable
         GET /_blazor/initializers
         GET /_blazor/negotiate
         GET /_framework/opaque-redirect
-        [person]
+        [account]
         GET,POST /account
-        GET,POST /notices
         POST /sign-out
+        [person]
+        GET,POST /notices
         [administrator]
         DELETE /api/workers/{worker}
         DELETE /api/workers/{worker}/drained

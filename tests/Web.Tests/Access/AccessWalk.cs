@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using CisLens.Shared.Settings;
 using CisLens.Web.Access;
 using CisLens.Web.Tests.People;
 using Microsoft.AspNetCore.Authorization;
@@ -14,7 +15,7 @@ namespace CisLens.Web.Tests.Access;
 /// <summary>Tries addresses with everybody and says what is not as <see cref="AccessTable"/> says.</summary>
 internal static class AccessWalk
 {
-    private const HttpStatusCode LetIn = (HttpStatusCode)299;
+    public const HttpStatusCode LetIn = (HttpStatusCode)299;
 
     /// <summary>Who passes which policy; whoever is not named does not.</summary>
     public static IReadOnlyDictionary<string, string[]> Allowed { get; } = new Dictionary<string, string[]>
@@ -22,6 +23,7 @@ internal static class AccessWalk
         ["nobody"] = [],
         [ProjectPolicies.SharedReader] = [.. Walker.SignedIn, Walker.Reads, Walker.ViewersAll, Walker.OutsidersAll],
         [ProjectPolicies.Maker] = [.. Walker.SignedIn, Walker.Writes, Walker.ViewersAll, Walker.OutsidersAll],
+        [ProjectPolicies.Account] = [.. Walker.SignedIn],
         [ProjectPolicies.Person] = [.. Walker.SignedIn],
         [ProjectPolicies.Browser] = [.. Walker.SignedIn, Walker.ByLink, Walker.ByLinkToAnother],
         [ProjectPolicies.Administrator] = ["administrator"],
@@ -35,8 +37,8 @@ internal static class AccessWalk
     };
 
     /// <summary>The portal, but stopping short of what an endpoint does, so that everybody finds the same.</summary>
-    public static WebApplicationFactory<Program> ToTheDoors(AccountsPortal portal) =>
-        portal.With(services => services.AddSingleton<IAuthorizationMiddlewareResultHandler, Doorstep>());
+    public static WebApplicationFactory<Program> ToTheDoors(AccountsPortal portal, Func<CisLensSettings, CisLensSettings>? change = null) =>
+        portal.Set(change ?? (settings => settings), services => services.AddSingleton<IAuthorizationMiddlewareResultHandler, Doorstep>());
 
     /// <summary>Every address.</summary>
     public static IEnumerable<EndpointLine> Lines(IServiceProvider services) => services.GetServices<EndpointDataSource>()
@@ -52,10 +54,7 @@ internal static class AccessWalk
             foreach (var walker in walkers)
             {
                 using var request = new HttpRequestMessage(new HttpMethod(line.Method), new Uri(line.In(walker.Project, walker.Runs), UriKind.Relative));
-                // Addresses are also told apart by what is sent.
-                request.Content = line.Method is "POST" or "PUT"
-                    ? new StringContent("{}", Encoding.UTF8, line.IsForScripts ? "application/json" : "application/x-www-form-urlencoded")
-                    : null;
+                request.Content = Body(line);
                 using var answer = await walker.Visitor.Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
                 var expected = Expected(line, AccessTable.Policies[line.Name], walker);
                 if (answer.StatusCode != expected)
@@ -66,6 +65,11 @@ internal static class AccessWalk
 
         return wrong;
     }
+
+    /// <summary>Something to send: addresses are also told apart by what is sent.</summary>
+    public static StringContent? Body(EndpointLine line) => line.Method is "POST" or "PUT"
+        ? new StringContent("{}", Encoding.UTF8, line.IsForScripts ? "application/json" : "application/x-www-form-urlencoded")
+        : null;
 
     private static HttpStatusCode Expected(EndpointLine line, string policy, Walker walker)
     {

@@ -60,6 +60,23 @@ internal sealed class HubClient : IDisposable
         }
     }
 
+    /// <summary>Waits until the portal ends the connection.</summary>
+    public async Task EndsAsync()
+    {
+        using var patience = new CancellationTokenSource(Patience.Limit);
+        var buffer = new byte[1 << 16];
+        try
+        {
+            while ((await _socket.ReceiveAsync(buffer, patience.Token)).MessageType != WebSocketMessageType.Close)
+            {
+            }
+        }
+        catch (Exception error) when (error is WebSocketException or IOException)
+        {
+            // It ended without a word.
+        }
+    }
+
     public void Dispose() => _socket.Dispose();
 
     private Task SendAsync(string message) => _socket.SendAsync(Encoding.UTF8.GetBytes(message + End), WebSocketMessageType.Text, endOfMessage: true, default);

@@ -37,6 +37,9 @@ public class AccountPageTests : AccountsContext
         var page = Render<AccountPage>();
         page.WaitForAssertion(() => Assert.Equal(2, page.FindAll("section[aria-labelledby=sessions] tbody tr").Count));
         page.Find("section[aria-labelledby=sessions] .cl-card-head button").Click();
+        page.WaitForAssertion(() => Assert.Contains("The password is not right.", page.Find("[role=alert]").TextContent, StringComparison.Ordinal));
+        page.Find("#sessions-password").Input(Password);
+        page.Find("section[aria-labelledby=sessions] .cl-card-head button").Click();
         page.WaitForAssertion(() => Assert.Contains("Firefox on Linux", Assert.Single(page.FindAll("section[aria-labelledby=sessions] tbody tr")).TextContent, StringComparison.Ordinal));
         Assert.Contains("signed out everywhere else", page.Find(".cl-note[role=status]").TextContent, StringComparison.Ordinal);
     }
@@ -47,6 +50,7 @@ public class AccountPageTests : AccountsContext
         await SignInAsync("Ada");
         var page = Render<AccountPage>();
         page.WaitForElement("#token-name").Input("nightly");
+        page.Find("#token-password").Input(Password);
         page.Find("section[aria-labelledby=tokens] form").Submit();
         page.WaitForAssertion(() => Assert.StartsWith("cislens_", page.Find("section[aria-labelledby=tokens] code.cl-code:not(p code)").TextContent, StringComparison.Ordinal));
         page.WaitForAssertion(() => Assert.Contains("nightly", page.Find("section[aria-labelledby=tokens] tbody").TextContent, StringComparison.Ordinal));

@@ -2,6 +2,7 @@ using System.Security.Claims;
 using Bunit;
 using CisLens.Shared.Data;
 using CisLens.Shared.Data.Entities;
+using CisLens.Shared.Settings;
 using CisLens.Web.Access;
 using CisLens.Web.People;
 using CisLens.Web.Tests.Portal;
@@ -17,8 +18,9 @@ namespace CisLens.Web.Tests.People;
 /// <summary>The portal's services with accounts. Somebody is signed in from <see cref="SignInAsync"/> on.</summary>
 public abstract class AccountsContext : PortalContext
 {
-    protected AccountsContext()
-        : base(add: Add)
+    /// <param name="change">The settings, where others than the usual ones are tested.</param>
+    protected AccountsContext(Func<CisLensSettings, CisLensSettings>? change = null)
+        : base(add: services => Add(services, change))
     {
     }
 
@@ -69,8 +71,10 @@ public abstract class AccountsContext : PortalContext
         page.WaitForAssertion(() => Assert.Contains(shown, page.Markup, StringComparison.Ordinal));
     }
 
-    private static void Add(IServiceCollection services)
+    private static void Add(IServiceCollection services, Func<CisLensSettings, CisLensSettings>? change)
     {
+        if (change is not null)
+            services.AddSingleton(change((CisLensSettings)services.Single(service => service.ServiceType == typeof(CisLensSettings)).ImplementationInstance!));
         var databases = services.Single(service => service.ServiceType == typeof(IDbContextFactory<CisLensDb>)).ImplementationType!;
         services.AddSingleton(databases);
         services.AddSingleton<IDbContextFactory<CisLensDb>>(provider => new HeldDatabases((IDbContextFactory<CisLensDb>)provider.GetRequiredService(databases)));

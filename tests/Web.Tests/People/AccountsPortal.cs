@@ -46,6 +46,7 @@ public sealed class AccountsPortal : IDisposable
     /// <summary>The same portal with other services.</summary>
     public WebApplicationFactory<Program> With(Action<IServiceCollection> change) => new WebApplicationFactory<Program>().WithWebHostBuilder(host => host
         .UseSetting("CisLens:Data", _folder).UseSetting("CisLens:Worker:Local", "false").UseSetting("CisLens:Demo", "false").UseSetting("CisLens:People:Mode", "Accounts")
+        .UseSetting("CisLens:Ceilings:PasswordChecks", "100000")
         .UseSetting("CisLens:Database:Provider", (_database?.Provider ?? DatabaseProvider.Sqlite).ToString()).UseSetting("CisLens:Database:ConnectionString", _database?.ConnectionString ?? "")
         .ConfigureLogging(logging => logging.AddProvider(_log)).ConfigureServices(services =>
         {
@@ -53,6 +54,13 @@ public sealed class AccountsPortal : IDisposable
             services.PostConfigure<PasswordHasherOptions>(options => options.IterationCount = 1000);
             change(services);
         }));
+
+    /// <summary>The same portal with other settings.</summary>
+    public WebApplicationFactory<Program> Set(Func<CisLensSettings, CisLensSettings> change, Action<IServiceCollection>? more = null) => With(services =>
+    {
+        services.AddSingleton(change((CisLensSettings)services.Last(service => service.ServiceType == typeof(CisLensSettings)).ImplementationInstance!));
+        more?.Invoke(services);
+    });
 
     /// <summary>A person with an account whose address is <c>name@lab.example</c>.</summary>
     public async Task<PersonEntity> AddPersonAsync(string name, bool isAdministrator = false)

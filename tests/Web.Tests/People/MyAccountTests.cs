@@ -42,6 +42,25 @@ public sealed class MyAccountTests(AccountsPortal portal)
         Assert.False((await Account.FindAsync(person)).HasTwoFactor);
     }
 
+    [Fact]
+    public async Task SessionsAndTokens_AskForThePassword()
+    {
+        var person = await portal.AddPersonAsync("asked-again");
+        var sessions = portal.Factory.Services.GetRequiredService<Sessions>();
+        var (here, one, other) = (await sessions.OpenAsync(person.Id, "here", false, default), await sessions.OpenAsync(person.Id, "one", false, default), await sessions.OpenAsync(person.Id, "other", false, default));
+        var user = In(person, here);
+        await Assert.ThrowsAsync<InputException>(() => Account.EndSessionAsync(user, "wrong", one, default));
+        await Assert.ThrowsAsync<InputException>(() => Account.EndOtherSessionsAsync(user, "", default));
+        await Assert.ThrowsAsync<InputException>(() => Account.MakeTokenAsync(user, "wrong", "a script", ApiScopes.Read, 1, default));
+        Assert.Equal(3, (await sessions.ListAsync(person.Id, default)).Count);
+        Assert.Empty(await portal.Factory.Services.GetRequiredService<ApiTokens>().ListAsync(user, default));
+        await Account.EndSessionAsync(user, AccountsPortal.Password, one, default);
+        Assert.Equal([here, other], (await sessions.ListAsync(person.Id, default)).Select(left => left.Id).OrderBy(left => left == other));
+        await Account.EndOtherSessionsAsync(user, AccountsPortal.Password, default);
+        Assert.Equal(here, Assert.Single(await sessions.ListAsync(person.Id, default)).Id);
+        Assert.StartsWith("cislens_", await Account.MakeTokenAsync(user, AccountsPortal.Password, "a script", ApiScopes.Read, 1, default), StringComparison.Ordinal);
+    }
+
     private static ClaimsPrincipal In(PersonEntity person, string? session)
     {
         var claims = new List<Claim> { new(ClaimTypes.NameIdentifier, person.Id), new(ClaimTypes.Name, person.Name) };

@@ -1,5 +1,7 @@
 using Bunit;
+using CisLens.Web.Access;
 using CisLens.Web.People;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CisLens.Web.Tests.People;
 
@@ -42,6 +44,20 @@ public class PeoplePageTests : AccountsContext
         page.WaitForElement("section[aria-labelledby=open] tbody button").Click();
         page.WaitForAssertion(() => Assert.Empty(page.FindAll("section[aria-labelledby=open]")));
         Assert.Empty(page.FindAll(".cl-note[role=status]"));
+    }
+
+    [Fact]
+    public async Task SignOut_Somebody_EndsTheirSessionsAndNotTheirAccount()
+    {
+        await SignInAsync("Root", isAdministrator: true);
+        var person = await AddPersonAsync("Vera");
+        var sessions = Services.GetRequiredService<Sessions>();
+        await sessions.OpenAsync(person.Id, "Safari on iPhone", false, default);
+        var page = Render<PeoplePage>();
+        page.WaitForAssertion(() => Assert.Equal(2, page.FindAll("section[aria-labelledby=accounts] tbody tr").Count));
+        await page.FindAll("section[aria-labelledby=accounts] tbody button").Single(button => button.TextContent == "Sign out").ClickAsync(new Microsoft.AspNetCore.Components.Web.MouseEventArgs());
+        Assert.Empty(await sessions.ListAsync(person.Id, default));
+        Assert.Contains("active", page.FindAll("section[aria-labelledby=accounts] tbody tr")[1].TextContent, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -51,7 +51,7 @@ public sealed class RunSharesTests(AccountsPortal portal)
         Assert.Equal($"/projects/{project}/runs/{run}", Visitor.Target(answer));
         Assert.Equal("no-referrer", answer.Headers.GetValues("Referrer-Policy").Single());
         Assert.Equal("noindex, nofollow", answer.Headers.GetValues("X-Robots-Tag").Single());
-        var cookie = Assert.Single(visitor.LastSetCookie, one => one.StartsWith("cislens-links=", StringComparison.Ordinal));
+        var cookie = Assert.Single(visitor.LastSetCookie, one => one.StartsWith("__Host-cislens-links=", StringComparison.Ordinal));
         foreach (var flag in new[] { "httponly", "secure", "samesite=lax" })
             Assert.Contains(flag, cookie, StringComparison.OrdinalIgnoreCase);
         await visitor.TextAsync($"/projects/{project}/runs/{run}");

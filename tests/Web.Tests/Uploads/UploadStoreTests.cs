@@ -99,5 +99,5 @@ public class UploadStoreTests : PortalContext
         Assert.Throws<InvalidOperationException>(() => UploadKey.Of(LocalUserHandler.User, "..", Identifier.New()));
     }
 
-    private static ClaimsPrincipal Person() => PersonClaims.OfToken(Identifier.New(), "somebody", ApiScopes.Write);
+    private static ClaimsPrincipal Person() => PersonClaims.OfToken(Identifier.New(), "somebody", Identifier.New(), ApiScopes.Write);
 }
