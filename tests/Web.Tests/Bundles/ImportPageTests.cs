@@ -34,9 +34,13 @@ public class ImportPageTests : PortalContext
         await Imports.StartAsync(default);
         var page = RenderPage(project);
         using var bundle = new StoredBundle();
+        // Leaving draws nothing more, so the page itself would not tell.
+        var left = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
+        Services.GetRequiredService<NavigationManager>().LocationChanged += (_, change) => left.TrySetResult(change.Location);
         await page.InvokeAsync(() => UploadAsync(page, project, bundle.File));
-        page.WaitForAssertion(() => Assert.Matches($"projects/{project}/runs/[0-9a-z]{{12}}$", Services.GetRequiredService<NavigationManager>().Uri));
-        var run = Services.GetRequiredService<NavigationManager>().Uri[^12..];
+        var address = await left.Task.WaitAsync(Patience.Limit);
+        Assert.Matches($"projects/{project}/runs/[0-9a-z]{{12}}$", address);
+        var run = address[^12..];
         var opened = Render<RunPage>(parameters => parameters.Add(one => one.ProjectId, project).Add(one => one.RunId, run));
         opened.WaitForAssertion(() => Assert.Contains(SoftwareVersion.Current, opened.Find("[data-note=imported]").TextContent, StringComparison.Ordinal));
         // The model is nowhere here.
