@@ -83,8 +83,11 @@ public static class Portal
         services.AddSingleton<ModelService>();
         services.AddSingleton<RunService>();
         services.AddSingleton<RunWizard>();
-        services.AddSingleton<BundleImports>();
+        services.AddSingleton<BundleImportFiles>();
+        services.AddSingleton<BundleImporter>();
+        services.AddHosted<BundleImports>();
         services.AddSingleton<RunComparisons>();
+        services.AddSingleton<RunBundles>();
         services.AddSingleton<MethodPresets>();
         services.AddSingleton<RunTracks>();
         services.AddSingleton<ProjectStorage>();
@@ -112,6 +115,10 @@ public static class Portal
         services.AddSingleton<ILiveEvidence, ShownEvidence>();
         services.AddSingleton<ILiveEvidence, ReviewEvidence>();
         services.AddSingleton<RunAudits>();
+        services.AddSingleton<IRunWords, CommentWords>();
+        services.AddSingleton<IRunWords, SelectionWords>();
+        services.AddSingleton<IRunWords, ReviewWords>();
+        services.AddSingleton<IRunWords, ValidationWords>();
         services.AddSingleton<WorkerService>();
         services.AddSingleton<RunWaits>();
         services.AddSingleton<PortalHealth>();

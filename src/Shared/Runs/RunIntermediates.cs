@@ -5,8 +5,8 @@ namespace CisLens.Shared.Runs;
 
 /// <summary>
 /// What of a finished run follows again from its specification and is not needed to read it: the model's raw outputs, arrays of a method that are larger than its scores of
-/// the observed bases (the four scores of each position, maps of windows), and columns for sorting, which are made again when they are asked for. The bundle has all but the
-/// last. Predictions, scores of the observed bases, motifs, tests and the audit stay.
+/// the observed bases (the four scores of each position, maps of windows), and columns for sorting and the ends of downloads, which are made again when they are asked for.
+/// The bundle has all but the last two. Predictions, scores of the observed bases, motifs, tests and the audit stay.
 /// </summary>
 public static class RunIntermediates
 {
@@ -14,7 +14,7 @@ public static class RunIntermediates
     public static IReadOnlyList<FileInfo> Of(RunFolder folder)
     {
         ArgumentNullException.ThrowIfNull(folder);
-        return [.. Outputs(folder), .. Attributions(folder), .. Files(folder.Columns)];
+        return [.. Outputs(folder), .. Attributions(folder), .. Files(folder.Columns), .. Files(folder.Downloads)];
     }
 
     /// <summary>Removes them. That they were removed is written down first, so that a process which is killed in the middle leaves no run that seems complete.</summary>

@@ -10,6 +10,7 @@ namespace CisLens.Shared.Storage;
 /// trainings/{training}.json             a model that is, or was, trained
 /// uploads/{project}/{person}/{upload}   a file on its way in
 /// uploads/reading/{set}                 a file that waits to be read into a set
+/// imports/{project}/{import}/           a bundle that becomes a run
 /// runs/{run}/                           a run (RunFolder)
 /// version                               the version of the portal that last started here (ExpectedVersion)
 /// </code>
@@ -40,6 +41,12 @@ public sealed record DataFolder(string Root)
 
     /// <summary>Folder for files on their way in.</summary>
     public string Uploads => Path.Combine(Root, "uploads");
+
+    /// <summary>Held by the portal that imports a bundle.</summary>
+    public string ImportLock => Path.Combine(Root, "imports", "lock");
+
+    /// <summary>Folder of the bundles that become runs of a project.</summary>
+    public string Imports(string project) => Below("imports", project);
 
     /// <summary>Folder of a run.</summary>
     public RunFolder Run(string id) => new(Below("runs", id));

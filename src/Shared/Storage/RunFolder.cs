@@ -21,6 +21,8 @@ namespace CisLens.Shared.Storage;
 /// instances/{index}/chunk-00000/ instances.tsv (and .npy), pairs.tsv, spacings.tsv, unmatched.tsv, ignored.tsv
 /// external/{id}/                 what is known from elsewhere and was added: source, external.json, result.json or failure.txt
 /// annotations.tsv                columns that a person added, by sequence name
+/// people/                        of an imported run: what people chose and reviewed elsewhere, with their names
+/// downloads/                     ends of the bundle with what people said here, derived
 /// bundle.zip                     the download
 /// bundle.sha256                  its checksum
 /// reclaimed.txt                  when intermediate arrays were removed; not there while they are
@@ -56,6 +58,12 @@ public sealed record RunFolder(string Root)
 
     /// <summary>Folder of what is known from elsewhere, one folder a file that was added.</summary>
     public string External => Path.Combine(Root, "external");
+
+    /// <summary>Of an imported run: what people chose and reviewed elsewhere, with their names, as the bundle had it.</summary>
+    public string People => Path.Combine(Root, "people");
+
+    /// <summary>Ends of the bundle with what people said since, derived.</summary>
+    public string Downloads => Path.Combine(Root, "downloads");
 
     /// <summary>The download.</summary>
     public string Bundle => Path.Combine(Root, "bundle.zip");

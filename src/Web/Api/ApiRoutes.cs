@@ -50,6 +50,7 @@ public static class ApiRoutes
         project.MapMotifReviews();
         project.MapSelections();
         project.MapComments();
+        project.MapShares();
         project.MapExternal();
         project.MapRunMotifs();
         project.MapTomtom();

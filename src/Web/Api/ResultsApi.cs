@@ -1,8 +1,9 @@
-using CisLens.Inference.Runs.Bundles;
 using CisLens.Shared.Runs;
 using CisLens.Shared.Storage;
 using CisLens.Web.Access;
+using CisLens.Web.Bundles;
 using CisLens.Web.Reports;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Net.Http.Headers;
 
@@ -11,6 +12,8 @@ namespace CisLens.Web.Api;
 /// <summary>What a run has computed, also while it runs.</summary>
 public static class ResultsApi
 {
+    private const string Zip = "application/zip";
+
     public static void MapResults(this RouteGroupBuilder project)
     {
         var run = project.MapGroup("/runs/{run}").RequireAuthorization(ProjectPolicies.RunReader).AddEndpointFilter<RunOfProject>().WithTags("Results");
@@ -18,7 +21,7 @@ public static class ResultsApi
         run.MapGet("/dropped", Dropped).AddEndpointFilter<FinishedRun>().WithSummary("A page of the sequences left out, each with its reason.");
         run.MapGet("/rows/{row:long}", Row).AddEndpointFilter<FinishedRun>().WithSummary("One explained sequence.");
         run.MapGet("/report.html", ReportAsync).WithSummary("The run as one page to read or print, with the verdicts of now: audit, maps of a random panel and of chosen sequences, motifs, methods.").Produces<string>(contentType: "text/html");
-        run.MapMethods("/bundle", [HttpMethods.Get, HttpMethods.Head], BundleAsync).WithSummary("The bundle, one zip. Ranges are served; the ETag and Repr-Digest are its SHA-256.").Produces<byte[]>(contentType: "application/zip");
+        run.MapMethods("/bundle", [HttpMethods.Get, HttpMethods.Head], BundleAsync).WithSummary("The bundle, one zip, with what people said and chose since; without that by people=false. Ranges are served; the ETag and Repr-Digest are its SHA-256.").Produces<byte[]>(contentType: Zip);
     }
 
     private static Results<Ok<RunRowPage>, NotFound> Rows(
@@ -48,13 +51,19 @@ public static class ResultsApi
     }
 
     // The tag is the checksum, so an interrupted download goes on only where the bundle is still the same, byte for byte.
-    private static async Task<Results<PhysicalFileHttpResult, NotFound>> BundleAsync(string run, DataFolder data, RunStore runs, HttpResponse response, CancellationToken token)
+    private static async Task<Results<PhysicalFileHttpResult, FileStreamHttpResult, NotFound>> BundleAsync(
+        string projectId, string run, DataFolder data, RunStore runs, RunBundles bundles, IAuthorizationService authorization, HttpContext http, CancellationToken token, bool people = true)
     {
-        var folder = data.Run(run);
-        if (await Task.Run(() => BundleHash.Read(folder), token) is not { } hash || await runs.DetailAsync(run, token) is not { } detail)
+        if (await runs.DetailAsync(run, token) is not { } detail)
             return TypedResults.NotFound();
-        response.Headers["Repr-Digest"] = $"sha-256=:{Convert.ToBase64String(Convert.FromHexString(hash))}:";
-        return TypedResults.PhysicalFile(folder.Bundle, "application/zip", $"{FileName(detail.Summary.Name)}.zip", null, new EntityTagHeaderValue($"\"{hash}\""), enableRangeProcessing: true);
+        var isMember = (await authorization.AuthorizeAsync(http.User, projectId, ProjectPolicies.Reader)).Succeeded;
+        if (await bundles.OpenAsync(projectId, run, people, isMember, token) is not { } bundle)
+            return TypedResults.NotFound();
+        var (name, tag) = ($"{FileName(detail.Summary.Name)}.zip", new EntityTagHeaderValue($"\"{bundle.Sha256}\""));
+        http.Response.Headers["Repr-Digest"] = $"sha-256=:{Convert.ToBase64String(Convert.FromHexString(bundle.Sha256))}:";
+        return bundle.Spliced is { } zip
+            ? TypedResults.Stream(zip, Zip, name, null, tag, enableRangeProcessing: true)
+            : TypedResults.PhysicalFile(data.Run(run).Bundle, Zip, name, null, tag, enableRangeProcessing: true);
     }
 
     private static async Task<Results<FileContentHttpResult, NotFound>> ReportAsync(string projectId, string run, RunReports reports, CancellationToken token) =>

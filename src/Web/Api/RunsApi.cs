@@ -25,8 +25,11 @@ public static class RunsApi
         runs.MapGet("/", ListAsync).RequireAuthorization(ProjectPolicies.Reader).WithSummary("The runs of a project, newest first.");
         runs.MapPost("/plan", PlanAsync).RequireAuthorization(ProjectPolicies.Reader).WithSummary("What a run would do and cost, without starting it.");
         runs.MapPost("/", StartAsync).RequireAuthorization(ProjectPolicies.Submitter).WithSummary("Starts a run.");
-        runs.MapPost("/import", ImportAsync).RequireAuthorization(ProjectPolicies.Writer).WithSummary("Makes a run of a bundle: a resumable upload that has arrived whole.");
-        runs.MapPost("/import/file", ImportFileAsync).RequireAuthorization(ProjectPolicies.Writer).WithSummary("Makes a run of the request's body, a bundle. The query says the file's name.");
+        runs.MapPost("/import", Import).RequireAuthorization(ProjectPolicies.Writer).WithSummary("Makes a run of a bundle: a resumable upload that has arrived whole. Ask the address of the answer until the import is done or failed.");
+        runs.MapPost("/import/file", ImportFileAsync).RequireAuthorization(ProjectPolicies.Writer)
+            .WithSummary("Makes a run of the request's body, a bundle. The query says the file's name. Ask the address of the answer until the import is done or failed.");
+        runs.MapGet("/imports", Imports).RequireAuthorization(ProjectPolicies.Reader).WithSummary("The bundles that become runs, or became or did not within the last days, the latest first.");
+        runs.MapGet("/imports/{import}", FindImport).RequireAuthorization(ProjectPolicies.Reader).WithSummary("A bundle that becomes a run: importing, done with the run's id, or failed with the reason.");
         var one = runs.MapGroup("/{run}").AddEndpointFilter<RunOfProject>();
         one.MapGet("/", ProgressAsync).RequireAuthorization(ProjectPolicies.RunReader).WithSummary("Where a run stands.");
         one.MapGet("/spec", SpecAsync).AddEndpointFilter<FinishedRun>().RequireAuthorization(ProjectPolicies.RunReader).WithSummary("The frozen specification of a run.");
@@ -58,12 +61,20 @@ public static class RunsApi
         return Created(projectId, await wizard.SubmitAsync(user, projectId, choices, body.ToForm(choices), token));
     }
 
-    private static async Task<Created<CreatedId>> ImportAsync(string projectId, NewImport body, ClaimsPrincipal user, BundleImports imports, CancellationToken token) =>
-        Created(projectId, await imports.AddUploadAsync(user, projectId, body.Upload, body.Name ?? "bundle.zip", null, token));
+    private static Accepted<CreatedId> Import(string projectId, NewImport body, ClaimsPrincipal user, BundleImports imports) =>
+        Accepted(projectId, imports.Add(user, projectId, body.Upload, body.Name ?? "bundle.zip"));
 
-    private static async Task<Created<CreatedId>> ImportFileAsync(
+    private static async Task<Accepted<CreatedId>> ImportFileAsync(
         string projectId, UploadStore uploads, BundleImports imports, HttpContext http, CancellationToken token, string name = "bundle.zip") =>
-        Created(projectId, await imports.AddUploadAsync(http.User, projectId, await uploads.TakeAsync(http, projectId, name, token), name, null, token));
+        Accepted(projectId, imports.Add(http.User, projectId, await uploads.TakeAsync(http, projectId, name, token), name));
+
+    private static Ok<IReadOnlyList<BundleImportLine>> Imports(string projectId, BundleImports imports, HttpContext http, int first = 0, int count = Paging.Usual) =>
+        TypedResults.Ok(http.Page(imports.List(projectId), first, count));
+
+    private static Results<Ok<BundleImportLine>, NotFound> FindImport(string projectId, string import, BundleImports imports) =>
+        imports.Find(projectId, import) is { } line ? TypedResults.Ok(line) : TypedResults.NotFound();
+
+    private static Accepted<CreatedId> Accepted(string project, string import) => TypedResults.Accepted($"/api/projects/{project}/runs/imports/{import}", new CreatedId(import));
 
     private static async Task<Results<Ok<RunProgress>, NotFound>> ProgressAsync(string run, RunFeed feed, CancellationToken token) =>
         await feed.SnapshotAsync(run, token) is { } snapshot ? TypedResults.Ok(RunProgress.Of(snapshot)) : TypedResults.NotFound();

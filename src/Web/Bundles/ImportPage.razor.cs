@@ -3,12 +3,11 @@ using Microsoft.AspNetCore.Components;
 
 namespace CisLens.Web.Bundles;
 
-/// <summary>Where a bundle becomes a run.</summary>
+/// <summary>Where a bundle becomes a run. Whoever stays is taken to it.</summary>
 public sealed partial class ImportPage : IDisposable
 {
-    private readonly CancellationTokenSource _gone = new();
-    private string _name = "";
-    private double _share;
+    private Loaded<ImportView>? _loaded;
+    private string? _sent;
 
     [Parameter]
     public required string ProjectId { get; set; }
@@ -25,18 +24,34 @@ public sealed partial class ImportPage : IDisposable
     [Inject]
     private Attempt Attempt { get; set; } = null!;
 
-    public void Dispose()
+    public void Dispose() => Imports.Changed -= OnImportChanged;
+
+    protected override void OnInitialized()
     {
-        _gone.Cancel();
-        _gone.Dispose();
+        if (RendererInfo.IsInteractive)
+            Imports.Changed += OnImportChanged;
+    }
+
+    private async Task<ImportView?> LoadAsync(CancellationToken cancellationToken) =>
+        await Names.FindAsync(ProjectId, cancellationToken) is { } name ? new ImportView(name, Imports.List(ProjectId)) : null;
+
+    private void OnImportChanged(object? sender, EventArgs change) => _ = InvokeAsync(FollowAsync);
+
+    private async Task FollowAsync()
+    {
+        if (_sent is { } sent && Imports.Find(ProjectId, sent) is { Run: { } run })
+            Navigation.NavigateTo($"projects/{ProjectId}/runs/{run}");
+        else if (_loaded is not null)
+            await _loaded.ReloadAsync();
     }
 
     private async Task ImportAsync((string Upload, string FileName) file)
     {
-        (_name, _share) = (file.FileName, 0);
-        var progress = new PacedProgress<double>(share => _share = share, () => _ = InvokeAsync(StateHasChanged));
-        string? run = null;
-        if (await Attempt.RunAsync(async user => run = await Imports.AddUploadAsync(user, ProjectId, file.Upload, file.FileName, progress, _gone.Token)))
-            Navigation.NavigateTo($"projects/{ProjectId}/runs/{run}");
+        if (await Attempt.RunAsync(user =>
+        {
+            _sent = Imports.Add(user, ProjectId, file.Upload, file.FileName);
+            return Task.CompletedTask;
+        }))
+            await FollowAsync();
     }
 }

@@ -15,7 +15,10 @@ namespace CisLens.Web.Comments;
 public sealed class RunComments(IDbContextFactory<CisLensDb> databases, TimeProvider clock)
 {
     public const int LongestText = 4000;
-    private const int MostInARun = 2000;
+    public const int MostInARun = 2000;
+
+    /// <summary>Stands for whoever wrote a comment that came with a bundle: no account of this portal.</summary>
+    public const string Elsewhere = "elsewhere";
 
     private const string Gone = "This comment is gone; reload the page.";
 

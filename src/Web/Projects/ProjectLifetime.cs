@@ -71,7 +71,7 @@ public sealed class ProjectLifetime(
         trainings.Delete(id);
         foreach (var file in motifs.Select(data.MotifDatabase))
             File.Delete(file);
-        foreach (var folder in runs.Select(run => data.Run(run).Root).Concat(sets.Select(data.SequenceSet)).Concat(models.Select(data.Model)).Where(Directory.Exists))
+        foreach (var folder in runs.Select(run => data.Run(run).Root).Concat(sets.Select(data.SequenceSet)).Concat(models.Select(data.Model)).Append(data.Imports(id)).Where(Directory.Exists))
             Directory.Delete(folder, recursive: true);
     }
 

@@ -2,6 +2,7 @@ using System.Security.Claims;
 using CisLens.Shared;
 using CisLens.Shared.Data;
 using CisLens.Shared.Data.Entities;
+using CisLens.Shared.Storage;
 using CisLens.Web.Access;
 using CisLens.Web.Shell;
 using Microsoft.EntityFrameworkCore;
@@ -12,9 +13,9 @@ namespace CisLens.Web.Selections;
 /// Which sequences of runs were looked at, kept and taken out, and how they were come upon. Callers have made sure that the run
 /// belongs to the project.
 /// </summary>
-public sealed class SelectionLedger(IDbContextFactory<CisLensDb> databases, PersonNames people, TimeProvider clock)
+public sealed class SelectionLedger(IDbContextFactory<CisLensDb> databases, DataFolder data, PersonNames people, TimeProvider clock)
 {
-    private const int LongestDetail = 200;
+    public const int LongestDetail = 200;
 
     /// <summary>Everything that was done with sequences of a run, the latest first.</summary>
     public async Task<IReadOnlyList<Selection>> ListAsync(string run, CancellationToken cancellationToken)
@@ -22,8 +23,20 @@ public sealed class SelectionLedger(IDbContextFactory<CisLensDb> databases, Pers
         await using var database = await databases.CreateDbContextAsync(cancellationToken);
         var found = await database.Selections.AsNoTracking().Where(one => one.RunId == run).ToListAsync(cancellationToken);
         var known = await people.FindAsync(found.Select(one => one.PersonId), cancellationToken);
-        return [.. found.OrderByDescending(one => one.At)
-            .Select(one => new Selection(one.Row, one.Action, one.Source, one.Detail, one.At) { Person = known.GetValueOrDefault(one.PersonId ?? "") })];
+        var elsewhere = found.Any(one => one.PersonId is null) ? Elsewhere(run) : [];
+        return [.. found.OrderByDescending(one => one.At).Select(one => new Selection(one.Row, one.Action, one.Source, one.Detail, one.At)
+        {
+            Person = one.PersonId is { } person ? known.GetValueOrDefault(person) : elsewhere.GetValueOrDefault((one.Row, one.Action, one.Source, one.Detail)),
+        })];
+    }
+
+    /// <summary>Who chose the sequences that came with a bundle: names without accounts, which the database has no room for.</summary>
+    private Dictionary<(long Row, SelectionAction Action, SelectionSource Source, string Detail), string?> Elsewhere(string run)
+    {
+        var file = Path.Combine(data.Run(run).People, SelectionTable.FileName);
+        return File.Exists(file)
+            ? SelectionTable.Read(File.ReadAllText(file), SelectionTable.FileName, long.MaxValue).ToDictionary(one => (one.Row, one.Action, one.Source, one.Detail), one => one.Person)
+            : [];
     }
 
     /// <summary>Remembers that something was done with a sequence; the same thing for the same reason once.</summary>

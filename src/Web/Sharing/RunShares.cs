@@ -33,9 +33,9 @@ public sealed class RunShares(IDbContextFactory<CisLensDb> databases, SharedRuns
         return new SharingView(names.Project, names.Run, links);
     }
 
-    /// <summary>Makes a link and answers its path, which cannot be shown again.</summary>
+    /// <summary>Makes a link; its path cannot be shown again.</summary>
     /// <exception cref="InputException">The name is too long, it lasts too long, there are too many, or the run is gone.</exception>
-    public async Task<string> CreateAsync(ClaimsPrincipal user, string project, string run, string name, int days, CancellationToken cancellationToken)
+    public async Task<NewShare> CreateAsync(ClaimsPrincipal user, string project, string run, string name, int days, CancellationToken cancellationToken)
     {
         var called = name.Trim();
         if (called.Length > LongestName)
@@ -45,12 +45,13 @@ public sealed class RunShares(IDbContextFactory<CisLensDb> databases, SharedRuns
         await using var database = await databases.CreateDbContextAsync(cancellationToken);
         var title = await TitleAsync(database, project, run, cancellationToken);
         var (secret, now, person) = (Secrets.New(), clock.GetUtcNow(), user.PersonId()!);
-        if (await database.ShareLinks.CountAsync(link => link.PersonId == person && link.ExpiresAt > now, cancellationToken) is var alive && alive >= settings.Ceilings.Links)
+        if (await database.ShareLinks.CountAsync(one => one.PersonId == person && one.ExpiresAt > now, cancellationToken) is var alive && alive >= settings.Ceilings.Links)
             throw new InputException($"You have made {alive} links that have not ended, and {settings.Ceilings.Links} is the most; end one first.");
-        database.ShareLinks.Add(new ShareLinkEntity { Hash = Secrets.Hash(secret), RunId = run, Name = called, PersonId = person, CreatedAt = now, ExpiresAt = now.AddDays(days) });
+        var link = new ShareLinkEntity { Hash = Secrets.Hash(secret), RunId = run, Name = called, PersonId = person, CreatedAt = now, ExpiresAt = now.AddDays(days) };
+        database.ShareLinks.Add(link);
         database.Activities.Add(activities.Line(user, project, "made a link to read", Subject(title, called)));
         await database.SaveChangesAsync(cancellationToken);
-        return $"shared/{secret}";
+        return new NewShare(link.Id, $"shared/{secret}");
     }
 
     /// <summary>Ends a link at once, also on open pages.</summary>

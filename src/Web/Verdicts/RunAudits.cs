@@ -18,7 +18,7 @@ namespace CisLens.Web.Verdicts;
 public sealed class RunAudits(
     RunTracks runs, RunStarts starts, DataFolder data, ModelCatalogue models, ProjectThresholds thresholds, IEnumerable<ILiveEvidence> live, IDbContextFactory<CisLensDb> databases)
 {
-    private const int LongestValidation = 4000;
+    public const int LongestValidation = 4000;
     private const int LongestName = 200;
     private const string Audited = "; audited";
 
@@ -75,6 +75,13 @@ public sealed class RunAudits(
             throw new InputException($"The text has {text.Length} characters; {LongestValidation} is the most.");
         await using var database = await databases.CreateDbContextAsync(cancellationToken);
         await database.Runs.Where(one => one.Id == run && one.ProjectId == project).ExecuteUpdateAsync(set => set.SetProperty(one => one.Validation, text), cancellationToken);
+    }
+
+    /// <summary>What was kept so; empty when nothing was.</summary>
+    public async Task<string> ValidationAsync(string run, CancellationToken cancellationToken)
+    {
+        await using var database = await databases.CreateDbContextAsync(cancellationToken);
+        return await database.Runs.Where(one => one.Id == run).Select(one => one.Validation).SingleOrDefaultAsync(cancellationToken) ?? "";
     }
 
     private async Task<IReadOnlyList<JudgedRule>?> JudgeAsync(ResultsHead head, CancellationToken cancellationToken)

@@ -67,6 +67,8 @@ internal static class AccessTable
         GET /api/projects/{ProjectId}/quota
         GET /api/projects/{ProjectId}/storage
         GET /api/projects/{ProjectId}/runs
+        GET /api/projects/{ProjectId}/runs/imports
+        GET /api/projects/{ProjectId}/runs/imports/{import}
         GET /api/projects/{ProjectId}/runs/{run}/comparison
         GET /api/projects/{ProjectId}/sequences
         GET /api/projects/{ProjectId}/sequences/{set}
@@ -159,8 +161,10 @@ internal static class AccessTable
         DELETE /api/projects/{ProjectId}/runs/{run}/external/{file}
         DELETE /api/projects/{ProjectId}/runs/{run}/intermediates
         DELETE /api/projects/{ProjectId}/runs/{run}/selections/{row:long}
+        DELETE /api/projects/{ProjectId}/runs/{run}/shares/{link}
         DELETE /api/projects/{ProjectId}/sequences/{set}
         DELETE /api/projects/{ProjectId}/trainings/{training}
+        GET /api/projects/{ProjectId}/runs/{run}/shares
         HEAD /api/projects/{ProjectId}/uploads/{upload}
         PATCH /api/projects/{ProjectId}/uploads/{upload}
         POST /api/projects/{ProjectId}/models/{modelId}/readiness
@@ -174,6 +178,7 @@ internal static class AccessTable
         POST /api/projects/{ProjectId}/runs/{run}/embeddings/{index:int}/selection
         POST /api/projects/{ProjectId}/runs/{run}/external/file
         POST /api/projects/{ProjectId}/runs/{run}/selections
+        POST /api/projects/{ProjectId}/runs/{run}/shares
         POST /api/projects/{ProjectId}/sequences
         POST /api/projects/{ProjectId}/sequences/file
         POST /api/projects/{ProjectId}/simulations

@@ -6,6 +6,7 @@ using CisLens.Inference.Training.Sets;
 using CisLens.Shared;
 using CisLens.Shared.Data.Entities;
 using CisLens.Shared.Runs;
+using CisLens.Web.Bundles;
 using CisLens.Web.Tests.People;
 using CisLens.Web.Tests.Portal;
 using Microsoft.EntityFrameworkCore;
@@ -25,10 +26,10 @@ internal sealed record ForeignProject(AccountsPortal Portal, string Project, IRe
 
     /// <summary>How addresses name what a project holds.</summary>
     public static readonly IReadOnlyList<string> Names =
-        ["run", "RunId", "set", "SetId", "modelId", "ModelId", "database", "DatabaseId", "preset", "training", "file", "comment"];
+        ["run", "RunId", "set", "SetId", "modelId", "ModelId", "database", "DatabaseId", "preset", "training", "file", "comment", "link", "import"];
 
     /// <summary>Those of them that belong to a run.</summary>
-    public static readonly IReadOnlyList<string> OfRuns = ["file", "comment"];
+    public static readonly IReadOnlyList<string> OfRuns = ["file", "comment", "link"];
 
     public static async Task<ForeignProject> FillAsync(AccountsPortal portal, string project)
     {
@@ -50,6 +51,8 @@ internal sealed record ForeignProject(AccountsPortal Portal, string Project, IRe
         database.MotifReviews.Add(new MotifReviewEntity { RunId = run, Item = "0/pattern_0", State = MotifReviewState.Explained, Note = Mark, ChangedAt = DateTimeOffset.UtcNow });
         var comment = new CommentEntity { RunId = run, Place = "", PersonId = "0123456789ab", Person = "Somebody", Text = Mark, At = DateTimeOffset.UtcNow };
         database.Comments.Add(comment);
+        var link = new ShareLinkEntity { Hash = new string('f', 64), RunId = run, Name = Mark, PersonId = "0123456789ab", CreatedAt = DateTimeOffset.UtcNow, ExpiresAt = DateTimeOffset.UtcNow.AddDays(1) };
+        database.ShareLinks.Add(link);
         await database.SaveChangesAsync();
         var training = new TrainingRecord
         {
@@ -60,10 +63,13 @@ internal sealed record ForeignProject(AccountsPortal Portal, string Project, IRe
         var regions = Path.GetTempFileName();
         await File.WriteAllTextAsync(regions, "one\t0\t4\n");
         new ExternalFiles(portal.Data.Run(run)).Add(file, regions);
+        var import = new BundleImport { Id = Identifier.New(), ProjectId = project, Name = Mark, PersonId = "0123456789ab", Person = "Somebody", At = DateTimeOffset.UtcNow, Run = run, EndedAt = DateTimeOffset.UtcNow };
+        await File.WriteAllTextAsync(regions, "");
+        portal.Factory.Services.GetRequiredService<BundleImportFiles>().Add(import, regions);
         return new ForeignProject(portal, project, new Dictionary<string, string>
         {
             ["run"] = run, ["RunId"] = run, ["set"] = set.Id, ["SetId"] = set.Id, ["modelId"] = model.Id, ["ModelId"] = model.Id,
-            ["database"] = motifs.Id, ["DatabaseId"] = motifs.Id, ["preset"] = preset.Id, ["training"] = training.Id, ["file"] = file.Id, ["comment"] = comment.Id,
+            ["database"] = motifs.Id, ["DatabaseId"] = motifs.Id, ["preset"] = preset.Id, ["training"] = training.Id, ["file"] = file.Id, ["comment"] = comment.Id, ["link"] = link.Id, ["import"] = import.Id,
         });
     }
 
@@ -72,7 +78,7 @@ internal sealed record ForeignProject(AccountsPortal Portal, string Project, IRe
     {
         foreach (var path in new[]
         {
-            $"runs/{Ids["run"]}", $"runs/{Ids["run"]}/rows/0", $"runs/{Ids["run"]}/external/{Ids["file"]}", $"runs/{Ids["run"]}/selections", $"runs/{Ids["run"]}/motifs/reviews", $"runs/{Ids["run"]}/comments",
+            $"runs/{Ids["run"]}", $"runs/{Ids["run"]}/rows/0", $"runs/{Ids["run"]}/external/{Ids["file"]}", $"runs/{Ids["run"]}/selections", $"runs/{Ids["run"]}/motifs/reviews", $"runs/{Ids["run"]}/comments", $"runs/{Ids["run"]}/shares", $"runs/imports/{Ids["import"]}",
             $"sequences/{Ids["set"]}", $"models/{Ids["modelId"]}/readiness", $"motif-databases/{Ids["database"]}", $"trainings/{Ids["training"]}",
         })
             using (var answer = await visitor.GetAsync($"/api/projects/{Project}/{path}"))
@@ -95,6 +101,7 @@ internal sealed record ForeignProject(AccountsPortal Portal, string Project, IRe
             string.Join(',', await database.Selections.Where(one => one.RunId == run).Select(one => one.Detail).ToListAsync()),
             string.Join(',', await database.MotifReviews.Where(one => one.RunId == run).Select(one => one.Note).ToListAsync()),
             string.Join(',', await database.Comments.Where(one => one.RunId == run).Select(one => one.Text + one.SettledAt).ToListAsync()),
+            string.Join(',', await database.ShareLinks.Where(one => one.RunId == run).Select(one => one.Id).ToListAsync()),
             string.Join(',', Portal.Factory.Services.GetRequiredService<TrainingStore>().List(Project).Select(one => one.State)),
             string.Join(',', Directory.EnumerateFiles(Portal.Data.Run(run).Root, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)),
         };

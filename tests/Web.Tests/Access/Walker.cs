@@ -96,7 +96,7 @@ internal sealed record Walker(string Name, Visitor Visitor, string Project, stri
     {
         var shares = portal.Factory.Services.GetRequiredService<RunShares>();
         var user = await new PersonPrincipals().CreateAsync(maker);
-        var path = "/" + await shares.CreateAsync(user, place.Project, place.Run, "walks", 1, default);
+        var path = "/" + (await shares.CreateAsync(user, place.Project, place.Run, "walks", 1, default)).Path;
         using var answer = await visitor.GetAsync(path);
         Assert.Equal($"/projects/{place.Project}/runs/{place.Run}", Visitor.Target(answer));
         if (isOver)

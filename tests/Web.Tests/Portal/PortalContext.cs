@@ -25,7 +25,8 @@ public abstract class PortalContext : BunitContext, IAsyncLifetime
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("cislens-web-").FullName;
 
-    static PortalContext() => DefaultWaitTimeout = Patience.Limit;
+    // What is waited for is looked for when something is drawn; what is never drawn must not hold everybody up.
+    static PortalContext() => DefaultWaitTimeout = TimeSpan.FromMinutes(2);
 
     /// <param name="navigation">The browser; none for bUnit's own.</param>
     /// <param name="add">Adds services, in the place of those that are there.</param>

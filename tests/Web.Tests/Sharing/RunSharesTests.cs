@@ -170,7 +170,7 @@ public sealed class RunSharesTests(AccountsPortal portal)
     }
 
     private async Task<string> MakeAsync(PersonEntity maker, string project, string run) =>
-        "/" + await Shares.CreateAsync(await new PersonPrincipals().CreateAsync(maker), project, run, " for a test ", 30, default);
+        "/" + (await Shares.CreateAsync(await new PersonPrincipals().CreateAsync(maker), project, run, " for a test ", 30, default)).Path;
 
     private async Task<Visitor> OpenAsync(PersonEntity maker, string project, string run)
     {

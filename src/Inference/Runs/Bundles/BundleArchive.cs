@@ -11,7 +11,7 @@ namespace CisLens.Inference.Runs.Bundles;
 internal sealed class BundleArchive(Stream target) : IDisposable
 {
     // The earliest date that a zip can state.
-    private static readonly DateTimeOffset Date = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
+    public static readonly DateTimeOffset Date = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     private readonly ZipArchive _zip = new(target, ZipArchiveMode.Create, leaveOpen: true);
     private readonly List<BundleFile> _files = [];

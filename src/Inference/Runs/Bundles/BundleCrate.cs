@@ -115,7 +115,7 @@ internal static class BundleCrate
         ["sha256"] = source.Sha256,
     };
 
-    private static JsonObject File(BundleFile file)
+    public static JsonObject File(BundleFile file)
     {
         var entity = new JsonObject
         {
@@ -145,5 +145,5 @@ internal static class BundleCrate
 
     private static JsonArray References(IEnumerable<string> ids) => [.. ids.Select(Reference)];
 
-    private static JsonObject Reference(string id) => new() { ["@id"] = id };
+    public static JsonObject Reference(string id) => new() { ["@id"] = id };
 }

@@ -28,8 +28,16 @@ internal static class BundleNames
     /// <summary>Folder of the audit; the parts of its tests lie below.</summary>
     public const string Audit = "audit/";
 
+    /// <summary>Folder of what people said and chose, which a download adds.</summary>
+    public const string People = "people/";
+
+    public const string PeopleChecksums = $"{People}checksums.sha256";
+
     /// <summary>Folder of the scan for known motifs.</summary>
     public const string Scan = "motifs/scan";
+
+    /// <summary>Whether a file, or an entity of the metadata, is of what people said and chose.</summary>
+    public static bool IsOfPeople(string name) => name.StartsWith(People, StringComparison.Ordinal);
 
     /// <summary>An array of a track: <c>observed</c>, <c>matrix</c>, or a further array of the method.</summary>
     public static string Attribution(RunSpec spec, TrackKey track, string part) => $"{Track(spec, track)}.{part}.npz";

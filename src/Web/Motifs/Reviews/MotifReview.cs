@@ -10,4 +10,7 @@ public sealed record MotifReview(string Item, MotifReviewState State, string Not
 {
     /// <summary>The name of who said so last; null where that is not known.</summary>
     public string? Person { get; init; }
+
+    /// <summary>When (UTC); null while it is only being said.</summary>
+    public DateTimeOffset? ChangedAt { get; init; }
 }

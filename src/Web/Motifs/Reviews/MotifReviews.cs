@@ -2,6 +2,7 @@ using System.Security.Claims;
 using CisLens.Shared;
 using CisLens.Shared.Data;
 using CisLens.Shared.Data.Entities;
+using CisLens.Shared.Storage;
 using CisLens.Web.Access;
 using CisLens.Web.Shell;
 using Microsoft.EntityFrameworkCore;
@@ -9,10 +10,10 @@ using Microsoft.EntityFrameworkCore;
 namespace CisLens.Web.Motifs.Reviews;
 
 /// <summary>The verdicts on the motif findings of runs, shared by everybody in the project. Callers have made sure that the run belongs to the project.</summary>
-public sealed class MotifReviews(IDbContextFactory<CisLensDb> databases, PersonNames people, TimeProvider clock)
+public sealed class MotifReviews(IDbContextFactory<CisLensDb> databases, DataFolder data, PersonNames people, TimeProvider clock)
 {
-    private const int LongestItem = 200;
-    private const int LongestNote = 2000;
+    public const int LongestItem = 200;
+    public const int LongestNote = 2000;
 
     /// <summary>The findings of a run that somebody has reviewed, by key.</summary>
     public async Task<IReadOnlyDictionary<string, MotifReview>> OfRunAsync(string run, CancellationToken cancellationToken)
@@ -20,8 +21,18 @@ public sealed class MotifReviews(IDbContextFactory<CisLensDb> databases, PersonN
         await using var database = await databases.CreateDbContextAsync(cancellationToken);
         var reviews = await database.MotifReviews.AsNoTracking().Where(review => review.RunId == run).ToListAsync(cancellationToken);
         var known = await people.FindAsync(reviews.Select(review => review.PersonId), cancellationToken);
-        return reviews.ToDictionary(
-            review => review.Item, review => new MotifReview(review.Item, review.State, review.Note) { Person = known.GetValueOrDefault(review.PersonId ?? "") });
+        var elsewhere = reviews.Any(review => review.PersonId is null) ? Elsewhere(run) : [];
+        return reviews.ToDictionary(review => review.Item, review => new MotifReview(review.Item, review.State, review.Note)
+        {
+            Person = review.PersonId is { } person ? known.GetValueOrDefault(person) : elsewhere.GetValueOrDefault(review.Item), ChangedAt = review.ChangedAt,
+        });
+    }
+
+    /// <summary>Who reviewed the findings of a run that came with its bundle: names without accounts, which the database has no room for.</summary>
+    private Dictionary<string, string?> Elsewhere(string run)
+    {
+        var file = Path.Combine(data.Run(run).People, ReviewTable.FileName);
+        return File.Exists(file) ? ReviewTable.Read(File.ReadAllText(file), ReviewTable.FileName).ToDictionary(review => review.Item, review => review.Person) : [];
     }
 
     /// <summary>Sets the verdict on a finding; unreviewed and without a note removes it. Answers it with who said so.</summary>

@@ -23,7 +23,9 @@ public class MotifReviewsTests : PortalContext
         var run = await SubmitAsync();
         await Reviews.SetAsync(LocalUserHandler.User, run, new MotifReview(Item, MotifReviewState.Interesting, ""), default);
         await Reviews.SetAsync(LocalUserHandler.User, run, new MotifReview(Item, MotifReviewState.Explained, " half site "), default);
-        Assert.Equal(new MotifReview(Item, MotifReviewState.Explained, "half site"), Assert.Single(await Reviews.OfRunAsync(run, default)).Value);
+        var kept = Assert.Single(await Reviews.OfRunAsync(run, default)).Value;
+        Assert.NotNull(kept.ChangedAt);
+        Assert.Equal(new MotifReview(Item, MotifReviewState.Explained, "half site"), kept with { ChangedAt = null });
         await Reviews.SetAsync(LocalUserHandler.User, run, new MotifReview(Item, MotifReviewState.Unreviewed, " "), default);
         Assert.Empty(await Reviews.OfRunAsync(run, default));
     }
@@ -44,7 +46,7 @@ public class MotifReviewsTests : PortalContext
         Assert.Empty(box.FindAll("input"));
         box.FindAll("button").Single(button => button.TextContent == "Artefact").Click();
         box.WaitForElement("input").Change("primer");
-        box.WaitForAssertion(() => Assert.Equal(new MotifReview(Item, MotifReviewState.Artefact, "primer"), Assert.Single(Reviews.OfRunAsync(run, default).GetAwaiter().GetResult()).Value));
+        box.WaitForAssertion(() => Assert.Equal(new MotifReview(Item, MotifReviewState.Artefact, "primer"), Assert.Single(Reviews.OfRunAsync(run, default).GetAwaiter().GetResult()).Value with { ChangedAt = null }));
     }
 
     private async Task<string> SubmitAsync()

@@ -1,12 +1,13 @@
 using CisLens.Inference.Runs.Bundles.Import;
+using CisLens.Inference.Runs.Bundles.People;
 using CisLens.Shared;
 using CisLens.Shared.Runs;
 
 namespace CisLens.Inference.Runs.Bundles.Compare;
 
 /// <summary>
-/// Compares two bundles: which files differ, and for each array by how much and where. Reads both from front to back; memory does not
-/// depend on their size. Needs no native library.
+/// Compares two bundles: which files differ, and for each array by how much and where. What people said and chose is no result and is left out.
+/// Reads both from front to back; memory does not depend on their size. Needs no native library.
 /// </summary>
 public static class BundleComparison
 {
@@ -20,7 +21,7 @@ public static class BundleComparison
     {
         ArgumentNullException.ThrowIfNull(first);
         ArgumentNullException.ThrowIfNull(second);
-        var files = first.Files.Union(second.Files).Order(StringComparer.Ordinal).Select(name => new FileDifference(name, State(first, second, name))).ToList();
+        var files = first.Files.Union(second.Files).Where(name => !BundleNames.IsOfPeople(name)).Order(StringComparer.Ordinal).Select(name => new FileDifference(name, State(first, second, name))).ToList();
         var both = files.Where(file => ArrayFile.IsOne(file.Name) && file.State is FileState.Same or FileState.Different).Select(file => file.Name).ToList();
         var arrays = new List<ArrayDifference>();
         var (done, total) = (0L, Math.Max(1, both.Sum(first.Length)));
@@ -38,10 +39,16 @@ public static class BundleComparison
             return FileState.OnlyFirst;
         if (!first.Has(name))
             return FileState.OnlySecond;
+        // They name what people said too.
+        if ((first.HasPeople || second.HasPeople) && BundleListing.Names.Contains(name))
+            return Plain(first, name) == Plain(second, name) ? FileState.Same : FileState.Different;
         // The list of checksums has none of its own.
         var same = name == BundleNames.Checksums ? first.Text(name) == second.Text(name) : string.Equals(first.Checksum(name), second.Checksum(name), StringComparison.OrdinalIgnoreCase);
         return same ? FileState.Same : FileState.Different;
     }
+
+    private static string Plain(BundleReader bundle, string listing) => BundleFault.Guard(bundle.Name, () =>
+        BundleListing.Names.Zip(BundleListing.Read(bundle.Text).With([]).Texts).Single(pair => pair.First == listing).Second);
 
     /// <summary>Says which sequence and position each place is; arrays of the audit look at samples and are left as they are.</summary>
     private static List<ArrayDifference> Named(BundleReader bundle, List<ArrayDifference> arrays)

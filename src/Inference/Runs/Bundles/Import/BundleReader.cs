@@ -62,6 +62,9 @@ public sealed class BundleReader : IDisposable
     /// <summary>The names of its files.</summary>
     public IEnumerable<string> Files => _entries.Keys;
 
+    /// <summary>Whether what people said and chose is in it.</summary>
+    public bool HasPeople => Files.Any(BundleNames.IsOfPeople);
+
     /// <summary>Opens a bundle and checks everything about it but the content of its files.</summary>
     /// <param name="path">The zip.</param>
     /// <param name="name">What to call it in an error.</param>
@@ -115,6 +118,14 @@ public sealed class BundleReader : IDisposable
 
     /// <summary>The checksum that the bundle states for a file; null where it has none.</summary>
     public string? Checksum(string file) => _checksums.GetValueOrDefault(file);
+
+    /// <summary>A file of what people said and chose; null where it has none of that name.</summary>
+    /// <param name="name">Its name below <c>people/</c>.</param>
+    /// <exception cref="InputException">It is too large to be one, or no text.</exception>
+    public string? People(string name) => Has(BundleNames.People + name) ? BundleFault.Guard(Name, () => Text(BundleNames.People + name)) : null;
+
+    /// <summary>Whether a file is in the zip as it is, not compressed.</summary>
+    internal bool IsStored(string file) => Entry(file) is var entry && entry.CompressedLength == entry.Length;
 
     /// <summary>The size of a file, in bytes.</summary>
     internal long Length(string file) => Entry(file).Length;
