@@ -79,9 +79,9 @@ internal sealed class RunLab : IAsyncDisposable
         return text.ToString();
     }
 
-    public Task<SequenceSource> AddSequencesAsync(int count, int length) => AddSequencesAsync(Fasta(count, length));
+    public Task<SequenceSource> AddSequencesAsync(int count, int length, string? project = null) => AddSequencesAsync(Fasta(count, length), project);
 
-    public async Task<SequenceSource> AddSequencesAsync(string fasta)
+    public async Task<SequenceSource> AddSequencesAsync(string fasta, string? project = null)
     {
         var id = Identifier.New();
         using var stream = new MemoryStream(Encoding.UTF8.GetBytes(fasta));
@@ -90,7 +90,7 @@ internal sealed class RunLab : IAsyncDisposable
         db.SequenceSets.Add(new SequenceSetEntity
         {
             Id = id,
-            ProjectId = _project!,
+            ProjectId = project ?? _project!,
             Name = "test",
             Source = "test.fa",
             State = SequenceSetState.Ready,

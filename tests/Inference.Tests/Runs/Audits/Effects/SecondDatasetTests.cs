@@ -25,7 +25,8 @@ public sealed class SecondDatasetTests : IAsyncLifetime
             },
         };
         var own = await _lab.SubmitAsync(spec);
-        var foreign = await _lab.Runs.SubmitAsync(await _lab.AddProjectAsync("Another"), spec, default);
+        var another = await _lab.AddProjectAsync("Another");
+        var foreign = await _lab.Runs.SubmitAsync(another, spec with { Sequences = await _lab.AddSequencesAsync(20, 30, another) }, default);
         await using var worker = await _lab.StartWorkerAsync();
 
         await _lab.WaitAsync(own, RunState.Done);
