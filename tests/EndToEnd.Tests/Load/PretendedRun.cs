@@ -17,12 +17,8 @@ internal sealed class PretendedRun(RunLab lab, string id, long chunk, string sta
         await using var db = await lab.Contexts.CreateDbContextAsync();
         var run = await db.Runs.SingleAsync(one => one.Id == id);
         (run.State, run.StartedAt) = (RunState.Running, DateTimeOffset.UtcNow);
-        var stage = new RunStageEntity
-        {
-            RunId = id, Key = "attribute/ism", Kind = StageKind.Attribute, Title = "In-silico mutagenesis", Ordinal = 0, State = StageState.Running, Rows = rows, Chunks = 1, StartedAt = DateTimeOffset.UtcNow,
-        };
-        db.RunStages.Add(stage);
-        await db.SaveChangesAsync();
+        var stage = await db.RunStages.SingleAsync(one => one.RunId == id && one.Key == "attribute/ism");
+        (stage.State, stage.Rows, stage.Chunks, stage.StartedAt) = (StageState.Running, rows, 1, DateTimeOffset.UtcNow);
         var chunk = new RunChunkEntity { RunId = id, StageId = stage.Id, Index = 0, FirstRow = 0, Rows = rows, State = StageState.Running };
         db.RunChunks.Add(chunk);
         await db.SaveChangesAsync();
