@@ -39,13 +39,14 @@ public sealed partial class DatabaseStartup(
 
     private static async Task UpgradeAsync(CisLensDb db, CancellationToken token)
     {
-        var applied = (await db.Database.GetAppliedMigrationsAsync(token).ConfigureAwait(false)).ToHashSet();
-        var known = db.Database.GetMigrations().ToHashSet();
+        var applied = (await db.Database.GetAppliedMigrationsAsync(token).ConfigureAwait(false)).ToList();
+        var known = db.Database.GetMigrations().ToList();
         if (applied.Except(known).LastOrDefault() is { } unknown)
             throw new InputException(
                 $"The database was last used by a newer version of CisLens ({unknown}), and version {SoftwareVersion.Current} cannot read it; install the newer version, or restore the backup made before the upgrade.");
         // EF compares the whole model with its last snapshot before it looks whether anything is to be done: seconds at every start.
-        if (!applied.SetEquals(known)) await db.Database.MigrateAsync(token).ConfigureAwait(false);
+        if (known.Except(applied).Any())
+            await db.Database.MigrateAsync(token).ConfigureAwait(false);
     }
 
     private async Task<FileLock> TakeFileAsync(CancellationToken token)

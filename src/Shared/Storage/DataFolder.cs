@@ -42,8 +42,11 @@ public sealed record DataFolder(string Root)
     /// <summary>Folder for files on their way in.</summary>
     public string Uploads => Path.Combine(Root, "uploads");
 
+    /// <summary>Folder of the bundles that become runs, one folder a project.</summary>
+    public string AllImports => Path.Combine(Root, "imports");
+
     /// <summary>Held by the portal that imports a bundle.</summary>
-    public string ImportLock => Path.Combine(Root, "imports", "lock");
+    public string ImportLock => Path.Combine(AllImports, "lock");
 
     /// <summary>Folder of the bundles that become runs of a project.</summary>
     public string Imports(string project) => Below("imports", project);

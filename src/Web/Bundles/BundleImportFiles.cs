@@ -14,8 +14,8 @@ public sealed class BundleImportFiles(DataFolder data)
     public IReadOnlyList<BundleImport> List(string project) => In(data.Imports(project));
 
     /// <summary>Those of all projects, the oldest first.</summary>
-    public IReadOnlyList<BundleImport> All => !Directory.Exists(Path.GetDirectoryName(data.ImportLock)) ? []
-        : [.. Directory.GetDirectories(Path.GetDirectoryName(data.ImportLock)!).Where(folder => Identifier.IsValid(Path.GetFileName(folder))).SelectMany(In).OrderBy(one => one.At)];
+    public IReadOnlyList<BundleImport> All => !Directory.Exists(data.AllImports) ? []
+        : [.. Directory.GetDirectories(data.AllImports).Where(folder => Identifier.IsValid(Path.GetFileName(folder))).SelectMany(In).OrderBy(one => one.At)];
 
     /// <summary>Null when the project has no such import.</summary>
     public BundleImport? Find(string project, string id) => Identifier.IsValid(id) ? Read(FolderOf(project, id)) : null;

@@ -8,7 +8,6 @@ public static class CommentTable
 {
     public const string FileName = "comments.tsv";
 
-    private const int LongestPerson = 100;
     private static readonly string[] Columns = ["id", "place", "about", "answers", "person", "at", "changed_at", "settled_at", "text"];
 
     public static string Write(IEnumerable<Comment> comments) => TableText.Write(Columns, comments.Select(one => new[]
@@ -30,7 +29,7 @@ public static class CommentTable
                 // Answers stand below what they answer, which is older.
                 AnswersId = cells[3].Length == 0 ? null : ids.GetValueOrDefault(cells[3]) ?? throw new FormatException("It answers nothing."),
                 PersonId = RunComments.Elsewhere,
-                Person = cells[4].AtMost(LongestPerson),
+                Person = TableText.Person(cells[4]) ?? "",
                 At = TableText.Time(cells[5]).InOrder(ids.Count),
                 ChangedAt = TableText.TimeOrNone(cells[6]),
                 SettledAt = TableText.TimeOrNone(cells[7]),

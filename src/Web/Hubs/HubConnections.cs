@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Security.Claims;
 using CisLens.Web.Access;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.SignalR;
@@ -13,22 +14,21 @@ public sealed class HubConnections(
     Sessions sessions, ProjectStandings standings, IEnumerable<ITokenReader> tokens, IAuthorizationService authorization, TimeProvider clock, ILogger<HubConnections> logger) : BackgroundService
 {
     private static readonly TimeSpan Pace = TimeSpan.FromSeconds(30);
-    private readonly ConcurrentDictionary<string, HubCallerContext> _open = new();
-    private readonly ConcurrentDictionary<(string Connection, string Project), bool> _watched = new();
+    // Each with the projects in which it watches runs.
+    private readonly ConcurrentDictionary<string, (HubCallerContext Connection, ConcurrentDictionary<string, bool> Projects)> _open = new();
 
     /// <summary>A connection was opened.</summary>
-    public void Add(HubCallerContext connection) => _open[connection.ConnectionId] = connection;
+    public void Add(HubCallerContext connection) => _open[connection.ConnectionId] = (connection, new());
 
     /// <summary>A connection watches a run of a project.</summary>
-    public void Watch(HubCallerContext connection, string project) => _watched[(connection.ConnectionId, project)] = true;
+    public void Watch(HubCallerContext connection, string project)
+    {
+        if (_open.TryGetValue(connection.ConnectionId, out var open))
+            open.Projects[project] = true;
+    }
 
     /// <summary>A connection is gone.</summary>
-    public void Remove(HubCallerContext connection)
-    {
-        _open.TryRemove(connection.ConnectionId, out _);
-        foreach (var key in _watched.Keys.Where(key => key.Connection == connection.ConnectionId))
-            _watched.TryRemove(key, out _);
-    }
+    public void Remove(HubCallerContext connection) => _open.TryRemove(connection.ConnectionId, out _);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -52,8 +52,8 @@ public sealed class HubConnections(
     {
         try
         {
-            foreach (var connection in _open.Values)
-                if (!await MayStayAsync(connection, cancellationToken))
+            foreach (var (connection, projects) in _open.Values)
+                if (!await MayStayAsync(connection.User!, projects.Keys, cancellationToken))
                     connection.Abort();
         }
         catch (Exception error) when (error is not OperationCanceledException)
@@ -63,18 +63,17 @@ public sealed class HubConnections(
         }
     }
 
-    private async Task<bool> MayStayAsync(HubCallerContext connection, CancellationToken cancellationToken)
+    private async Task<bool> MayStayAsync(ClaimsPrincipal user, IEnumerable<string> projects, CancellationToken cancellationToken)
     {
-        var user = connection.User!;
         if (!await IsAliveAsync(user, cancellationToken))
             return false;
-        foreach (var key in _watched.Keys.Where(key => key.Connection == connection.ConnectionId))
-            if (!(await authorization.AuthorizeAsync(user, key.Project, ProjectPolicies.Reader)).Succeeded)
+        foreach (var project in projects)
+            if (!(await authorization.AuthorizeAsync(user, project, ProjectPolicies.Reader)).Succeeded)
                 return false;
         return true;
     }
 
-    private async Task<bool> IsAliveAsync(System.Security.Claims.ClaimsPrincipal user, CancellationToken cancellationToken) => (user.SessionId(), user.TokenId()) switch
+    private async Task<bool> IsAliveAsync(ClaimsPrincipal user, CancellationToken cancellationToken) => (user.SessionId(), user.TokenId()) switch
     {
         ({ } session, _) => await sessions.IsAliveAsync(session, user.PersonId()!, cancellationToken),
         (_, { } token) => await tokens.Single().IsAliveAsync(token, cancellationToken),

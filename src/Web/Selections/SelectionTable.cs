@@ -10,7 +10,6 @@ public static class SelectionTable
     public const string FileName = "selections.tsv";
 
     private const int Most = 100_000;
-    private const int LongestPerson = 100;
     private static readonly string[] Columns = ["row", "action", "source", "detail", "person", "at"];
 
     public static string Write(IEnumerable<Selection> selections) => TableText.Write(Columns, selections
@@ -37,7 +36,7 @@ public static class SelectionTable
                 throw new FormatException("No such row, or a second time.");
             return new Selection(row, action, source, detail, TableText.Time(cells[5]).InOrder(seen.Count))
             {
-                Person = cells[4].AtMost(LongestPerson) is { Length: > 0 } person ? person : null,
+                Person = TableText.Person(cells[4]),
             };
         });
     }

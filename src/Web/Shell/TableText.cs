@@ -7,6 +7,7 @@ namespace CisLens.Web.Shell;
 /// <summary>Tab-separated tables of what people typed: one line a row, the columns' names first. Line breaks and tabs are written as <c>\n</c> and <c>\t</c>.</summary>
 public static class TableText
 {
+    private const int LongestPerson = 100;
     private const string Moment = "yyyy-MM-ddTHH:mm:ssZ";
 
     public static string Write(IReadOnlyList<string> columns, IEnumerable<IReadOnlyList<string>> rows) =>
@@ -61,6 +62,10 @@ public static class TableText
     /// <exception cref="FormatException">It has more, or none though it must have some.</exception>
     public static string AtMost(this string cell, int letters, bool isNeeded = false) =>
         cell.Length <= letters && !(isNeeded && cell.Length == 0) ? cell : throw new FormatException($"{cell.Length} characters.");
+
+    /// <summary>The name of a person; none where the cell is empty.</summary>
+    /// <exception cref="FormatException">It is longer than a name may be.</exception>
+    public static string? Person(string cell) => cell.AtMost(LongestPerson) is { Length: > 0 } person ? person : null;
 
     /// <exception cref="FormatException">It is none of the values' names.</exception>
     public static T Value<T>(string cell)

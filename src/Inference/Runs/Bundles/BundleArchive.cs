@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Text;
+using CisLens.Inference.Runs.Bundles.People;
 using CisLens.Shared.Arrays;
 
 namespace CisLens.Inference.Runs.Bundles;
@@ -11,10 +12,18 @@ namespace CisLens.Inference.Runs.Bundles;
 internal sealed class BundleArchive(Stream target) : IDisposable
 {
     // The earliest date that a zip can state.
-    public static readonly DateTimeOffset Date = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
+    private static readonly DateTimeOffset Date = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     private readonly ZipArchive _zip = new(target, ZipArchiveMode.Create, leaveOpen: true);
     private readonly List<BundleFile> _files = [];
+
+    /// <summary>Begins a file of a bundle, with the date that all have.</summary>
+    public static Stream Entry(ZipArchive zip, string name, CompressionLevel compression)
+    {
+        var entry = zip.CreateEntry(name, compression);
+        entry.LastWriteTime = Date;
+        return entry.Open();
+    }
 
     /// <summary>Adds a text; it is compressed.</summary>
     public void Text(string name, string description, Action<TextWriter> write) => Add(name, description, CompressionLevel.Optimal, stream =>
@@ -47,9 +56,7 @@ internal sealed class BundleArchive(Stream target) : IDisposable
     /// <summary>Adds bytes.</summary>
     public void Add(string name, string description, CompressionLevel compression, Action<Stream> write)
     {
-        var entry = _zip.CreateEntry(name, compression);
-        entry.LastWriteTime = Date;
-        using var stream = entry.Open();
+        using var stream = Entry(_zip, name, compression);
         using var hashing = new HashingStream(stream);
         write(hashing);
         _files.Add(new BundleFile(name, description, hashing.Count, hashing.Hash()));
@@ -72,10 +79,8 @@ internal sealed class BundleArchive(Stream target) : IDisposable
                 writer.WriteLine($"{name.PadRight(width)}  {text}");
         });
         Text(BundleNames.Crate, Metadata, writer => writer.Write(crate([.. _files, checksums])));
-        var entry = _zip.CreateEntry(BundleNames.Checksums, CompressionLevel.Optimal);
-        entry.LastWriteTime = Date;
-        using var stream = entry.Open();
-        stream.Write(Encoding.UTF8.GetBytes(string.Concat(_files.Select(file => $"{file.Sha256}  {file.Name}\n"))));
+        using var stream = Entry(_zip, BundleNames.Checksums, CompressionLevel.Optimal);
+        stream.Write(Encoding.UTF8.GetBytes(string.Concat(_files.Select(file => BundleListing.Sum(file.Sha256!, file.Name) + "\n"))));
     }
 
     public void Dispose() => _zip.Dispose();

@@ -9,7 +9,6 @@ public static class ReviewTable
     public const string FileName = "reviews.tsv";
 
     private const int Most = 100_000;
-    private const int LongestPerson = 100;
     private static readonly string[] Columns = ["item", "state", "person", "changed_at", "note"];
 
     public static string Write(IEnumerable<MotifReview> reviews) => TableText.Write(Columns, reviews.OrderBy(one => one.Item, StringComparer.Ordinal)
@@ -24,7 +23,7 @@ public static class ReviewTable
             seen.Add(cells[0]) ? cells[0].AtMost(MotifReviews.LongestItem, isNeeded: true) : throw new FormatException("A finding has one review."),
             TableText.Value<MotifReviewState>(cells[1]), cells[4].AtMost(MotifReviews.LongestNote))
         {
-            Person = cells[2].AtMost(LongestPerson) is { Length: > 0 } person ? person : null,
+            Person = TableText.Person(cells[2]),
             ChangedAt = TableText.Time(cells[3]),
         });
     }

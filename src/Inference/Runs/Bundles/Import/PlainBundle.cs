@@ -35,23 +35,16 @@ public static class PlainBundle
                 {
                     token.ThrowIfCancellationRequested();
                     using var source = bundle.Open(file);
-                    using var stream = Entry(zip, file, bundle.IsStored(file) ? CompressionLevel.NoCompression : CompressionLevel.Optimal);
+                    using var stream = BundleArchive.Entry(zip, file, bundle.IsStored(file) ? CompressionLevel.NoCompression : CompressionLevel.Optimal);
                     source.CopyTo(stream);
                 }
                 foreach (var (name, text) in BundleListing.Names.Zip(listing.Texts))
                 {
-                    using var stream = Entry(zip, name, CompressionLevel.Optimal);
+                    using var stream = BundleArchive.Entry(zip, name, CompressionLevel.Optimal);
                     stream.Write(Encoding.UTF8.GetBytes(text));
                 }
             });
             return true;
         });
-    }
-
-    private static Stream Entry(ZipArchive zip, string name, CompressionLevel compression)
-    {
-        var entry = zip.CreateEntry(name, compression);
-        entry.LastWriteTime = BundleArchive.Date;
-        return entry.Open();
     }
 }

@@ -90,9 +90,7 @@ public static class BundleEnd
         BundleFile Put(string name, string description, string text)
         {
             var bytes = Encoding.UTF8.GetBytes(text);
-            var entry = zip.CreateEntry(name, CompressionLevel.Optimal);
-            entry.LastWriteTime = BundleArchive.Date;
-            using var stream = entry.Open();
+            using var stream = BundleArchive.Entry(zip, name, CompressionLevel.Optimal);
             stream.Write(bytes);
             return new BundleFile(name, description, bytes.Length, Convert.ToHexStringLower(SHA256.HashData(bytes)));
         }
