@@ -15,6 +15,7 @@ has() { local x; for x in "${parts[@]}"; do [ "$x" = "$1" ] && return 0; done; r
 need_runtime
 if has unit; then need node nodejs; need python3 python3; need '/usr/lib/python3/dist-packages/numpy' python3-numpy; fi
 if has unit || has faults || has reliability; then need '/usr/lib/postgresql/*/bin/initdb' postgresql; fi
+if has faults || has reliability; then need '/usr/lib/*/faketime/libfaketimeMT.so.1' libfaketime; fi
 if has browser || has reliability; then need '/usr/bin/chromium*' chromium; fi
 if has bench; then need '/usr/lib/python3/dist-packages/torch' python3-torch; fi
 install_missing

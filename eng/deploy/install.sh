@@ -13,7 +13,7 @@ mkdir -p "$prefix"
 rm -rf "$prefix/app.new" "$prefix/models.new"
 say "Building (some minutes the first time) ..."
 # One folder holds both programs: the portal, CisLens.Web.dll, and the worker, CisLens.Inference.dll.
-dotnet publish src/Web -c Release -o "$prefix/app.new" -v quiet --nologo
+dotnet publish src/Web -c Release -o "$prefix/app.new" -v quiet --nologo -p:RunAnalyzers=false
 cp -r models "$prefix/models.new"
 for part in app models; do
   rm -rf "$prefix/$part.old"

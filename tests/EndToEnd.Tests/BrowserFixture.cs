@@ -13,6 +13,7 @@ public sealed class BrowserFixture : IAsyncLifetime
     private WebApplicationFactory<Program>? _portal;
     private Chromium? _chromium;
     private DemoAddresses? _demo;
+    private IPage? _look;
 
     public Uri Address { get; private set; } = new("http://127.0.0.1");
 
@@ -44,6 +45,9 @@ public sealed class BrowserFixture : IAsyncLifetime
         var context = await _chromium!.ContextAsync(Address, width, colors);
         return await context.NewPageAsync();
     }
+
+    /// <summary>The page of those that only look: what it once loaded is not loaded again.</summary>
+    public async Task<IPage> LookAsync() => _look ??= await OpenAsync();
 
     /// <summary>Where the parts of the demo project are, once its run is done.</summary>
     public async Task<DemoAddresses> DemoAsync()

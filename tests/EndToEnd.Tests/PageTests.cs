@@ -25,10 +25,9 @@ public sealed class PageTests(BrowserFixture browser, ITestOutputHelper output)
     [MemberData(nameof(Pages))]
     public async Task Page_Rules_NoSeriousViolation(string address)
     {
-        var page = await browser.OpenAsync();
+        var page = await browser.LookAsync();
         await OpenAsync(page, address);
         await page.KeepsTheRulesAsync();
-        await page.Context.CloseAsync();
     }
 
     [SkippableFact]

@@ -1,4 +1,5 @@
 using CisLens.Shared.Runs;
+using CisLens.Shared.Settings;
 using CisLens.Web.Shell;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
@@ -17,6 +18,9 @@ public sealed partial class WorkersPage : IDisposable
 
     [Inject]
     private WorkerService Workers { get; set; } = null!;
+
+    [Inject]
+    private CisLensSettings Settings { get; set; } = null!;
 
     [Inject]
     private Attempt Attempt { get; set; } = null!;

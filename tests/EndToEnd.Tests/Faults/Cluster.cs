@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Net.Sockets;
 using System.Text.Json;
+using CisLens.Inference.Runs;
 using CisLens.Inference.Tests.Runs;
 using CisLens.Inference.Tests.Runs.Faults;
 using CisLens.Shared.Data;
@@ -162,6 +163,14 @@ internal sealed class Cluster : IAsyncDisposable
     {
         _workers[worker].Dispose();
         _workers[worker] = NewWorker(worker);
+    }
+
+    /// <summary>The workers that compute a chunk now. A chunk that ended two workers is left alone: it fails the run when it ends a third, as it should.</summary>
+    public async Task<IReadOnlyList<int>> ComputingAsync()
+    {
+        await using var db = await Lab.Contexts.CreateDbContextAsync();
+        var holders = await db.RunChunks.Where(chunk => chunk.State == StageState.Running && chunk.Attempts < ChunkLedger.MostAttempts).Select(chunk => chunk.Worker).ToListAsync();
+        return [.. Enumerable.Range(0, Workers).Where(worker => holders.Contains(_workers[worker].Identity))];
     }
 
     /// <summary>Starts a worker anew with further settings of its environment.</summary>

@@ -41,7 +41,7 @@ public sealed class ClusterFaultTests(ClusterFixture fixture) : IClassFixture<Cl
         await DisturbAsync(2, ClusterFaults.JumpAsync);
     }
 
-    private async Task DisturbAsync(int times, Func<Cluster, Random, Task> disturb)
+    private async Task DisturbAsync(int times, Func<Cluster, Random, Task<bool>> disturb)
     {
         Skip.If(fixture.Binaries is null, PostgresServer.Absent);
         var outcome = await Disturbed.RunAsync(fixture.Cluster, times, Seed, Apart, disturb);

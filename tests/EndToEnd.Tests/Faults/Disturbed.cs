@@ -16,8 +16,8 @@ internal sealed record Disturbed(int Disturbances, int Runs, int Chunks, int Beg
     /// <param name="disturbances">How often.</param>
     /// <param name="seed">Of the moments.</param>
     /// <param name="longestPause">The moments lie between nothing and this apart.</param>
-    /// <param name="disturb">What is done.</param>
-    public static async Task<Disturbed> RunAsync(Cluster cluster, int disturbances, int seed, TimeSpan longestPause, Func<Cluster, Random, Task> disturb)
+    /// <param name="disturb">What is done; false when there was nothing to do it to.</param>
+    public static async Task<Disturbed> RunAsync(Cluster cluster, int disturbances, int seed, TimeSpan longestPause, Func<Cluster, Random, Task<bool>> disturb)
     {
         var random = new Random(seed);
         var watch = Stopwatch.StartNew();
@@ -32,8 +32,8 @@ internal sealed record Disturbed(int Disturbances, int Runs, int Chunks, int Beg
                 run = await cluster.SubmitAsync();
                 continue;
             }
-            await disturb(cluster, random);
-            result = result with { Disturbances = result.Disturbances + 1 };
+            if (await disturb(cluster, random))
+                result = result with { Disturbances = result.Disturbances + 1 };
         }
         return result.With(await cluster.CheckAsync(run)) with { Taken = watch.Elapsed };
     }

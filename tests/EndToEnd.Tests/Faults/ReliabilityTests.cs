@@ -38,7 +38,7 @@ public sealed class ReliabilityTests(ClusterFixture fixture) : IClassFixture<Clu
         return MeasureAsync("clock of a worker jumped, up to an hour", ClusterFaults.JumpAsync);
     }
 
-    private async Task MeasureAsync(string name, Func<Cluster, Random, Task> disturb, bool needsDisk = false)
+    private async Task MeasureAsync(string name, Func<Cluster, Random, Task<bool>> disturb, bool needsDisk = false)
     {
         Skip.If(fixture.Binaries is null, PostgresServer.Absent);
         Skip.If(needsDisk && fixture.Cluster.Disk is null, "No disk can be mounted here.");

@@ -12,11 +12,14 @@ namespace CisLens.Web.Tests.Status;
 
 public class WorkersPageTests : PortalContext
 {
-    [Fact]
-    public void Workers_None_SaysThatRunsWait()
+    [Theory]
+    [InlineData(true, "worker is starting")]
+    [InlineData(false, "No worker has announced itself")]
+    public void Workers_None_SaysWhetherOneWillCome(bool local, string expected)
     {
+        Services.AddSingleton(Settings with { Worker = Settings.Worker with { Local = local } });
         var page = Render<WorkersPage>();
-        page.WaitForAssertion(() => Assert.Contains("Runs wait", page.Find("[data-state=empty]").TextContent, StringComparison.Ordinal));
+        page.WaitForAssertion(() => Assert.Contains(expected, page.Find("[data-state=empty]").TextContent, StringComparison.Ordinal));
     }
 
     [Theory]

@@ -33,6 +33,9 @@ internal sealed class WorkerProcess : IDisposable
         _process.BeginErrorReadLine();
     }
 
+    /// <summary>What the worker calls itself.</summary>
+    public string Identity => $"{Environment.MachineName}:{_process.Id}";
+
     public bool HasExited => _process.HasExited;
 
     public string Log => string.Join('\n', _log);
