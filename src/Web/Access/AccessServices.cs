@@ -76,6 +76,6 @@ public static class AccessServices
     }
 
     // Such a name is taken by browsers only over encrypted connections, and from this host alone.
-    private static void Name(CookieBuilder cookie, string name, PeopleSettings people) =>
+    internal static void Name(CookieBuilder cookie, string name, PeopleSettings people) =>
         (cookie.Name, cookie.SecurePolicy) = people.IsEncrypted ? ("__Host-" + name, CookieSecurePolicy.Always) : (name, CookieSecurePolicy.SameAsRequest);
 }
