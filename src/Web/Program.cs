@@ -36,6 +36,8 @@ if (LoopbackGuard.Refusal(app.Configuration, settings.People) is { } refusal)
 try
 {
     await app.Services.GetRequiredService<DatabaseStartup>().RunAsync(CancellationToken.None);
+    await app.Services.GetRequiredService<WorkerRights>().GrantAsync(CancellationToken.None);
+    KeyFolder.Prepare(settings);
     ExpectedVersion.Write(settings.DataFolder, SoftwareVersion.Current);
     app.Services.GetService<KnownPasswords>()?.CheckReadable();
 }

@@ -8,6 +8,9 @@ namespace CisLens.Inference.Models;
 public static class ModelPackageZip
 {
     private const int MostFiles = 200;
+
+    // With what is not taken.
+    private const int MostListed = 10_000;
     private const long MostBytes = 8L << 30;
 
     /// <summary>Unpacks and checks a package; when anything is wrong, nothing stays.</summary>
@@ -21,7 +24,7 @@ public static class ModelPackageZip
             throw new InputException($"There is already a package in {Path.GetFileName(folder)}.", name);
         try
         {
-            using var archive = ZipFile.OpenRead(zip);
+            using var archive = BoundedZip.Open(File.OpenRead(zip), MostListed, name);
             AtomicDirectory.Write(folder, temporary =>
             {
                 Extract(archive, name, temporary);

@@ -28,6 +28,7 @@ public static class RunScheduling
     {
         ArgumentNullException.ThrowIfNull(settings);
         AddParts(services, settings);
+        services.AddSingleton<WorkerRights>();
         return services.AddQuartz(quartz => Configure(quartz, settings, "portal-" + WorkerIdentity.Current.Id));
     }
 

@@ -25,7 +25,7 @@ public sealed class TelemetryExport(CisLensSettings settings, string service) : 
             return Task.CompletedTask;
         var resource = ResourceBuilder.CreateDefault().AddService(service, serviceVersion: Shared.SoftwareVersion.Current, serviceInstanceId: $"{Environment.MachineName}:{Environment.ProcessId}");
         _metrics = Sdk.CreateMeterProviderBuilder().SetResourceBuilder(resource).AddMeter(Meters).AddOtlpExporter(options => Configure(options, endpoint, "v1/metrics")).Build();
-        _traces = Sdk.CreateTracerProviderBuilder().SetResourceBuilder(resource).AddSource(Sources).AddOtlpExporter(options => Configure(options, endpoint, "v1/traces")).Build();
+        _traces = Sdk.CreateTracerProviderBuilder().SetResourceBuilder(resource).AddSource(Sources).AddProcessor(new HiddenSecrets()).AddOtlpExporter(options => Configure(options, endpoint, "v1/traces")).Build();
         return Task.CompletedTask;
     }
 

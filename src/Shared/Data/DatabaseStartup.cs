@@ -84,6 +84,11 @@ public sealed partial class DatabaseStartup(
         {
             throw Unwritable(error);
         }
+        catch (PostgresException error) when (error.SqlState == PostgresErrorCodes.InsufficientPrivilege)
+        {
+            throw new InputException(
+                $"The role of CisLens:Database:ConnectionString may not do in the database what version {SoftwareVersion.Current} needs ({error.MessageText}); start the portal of this version first: it makes the tables, and gives their rights to the role that its setting CisLens:Database:WorkerRole names.", error);
+        }
         catch (NpgsqlException error) when (error is not PostgresException { SqlState: not ("28P01" or "28000" or "3D000") })
         {
             throw new InputException(

@@ -6,6 +6,7 @@ namespace CisLens.Shared.Sequences;
 internal static class FormatFinder
 {
     private const int BytesLookedAt = 1 << 16;
+    private const int LongestHeader = 64;
     private const int ShortestCoded = 10;
 
     private static readonly (byte[] Start, string What)[] Signatures =
@@ -29,6 +30,8 @@ internal static class FormatFinder
     public static (ImportFormat Format, byte Separator) Find(SequenceInput input, ImportFormat wanted)
     {
         RequireText(input);
+        if (Vcf.IsHeader(System.Text.Encoding.Latin1.GetString(input.Block[..Math.Min(input.Block.Length, LongestHeader)])))
+            throw Vcf.Refusal(input.FileName);
         var (line, number) = FirstLine(input);
         if (line[0] != '>' && EndsAs(input.FileName, PlaceEndings))
             throw new InputException($"{input.FileName} holds places in a genome and no bases: upload the sequences of these places as FASTA, as bedtools getfasta writes them.", input.FileName);

@@ -29,4 +29,7 @@ public sealed record ImportOptions
 
     /// <summary>Most sequences that a file may hold; a file with more is refused.</summary>
     public int MaximumSequences { get; init; } = 5_000_000;
+
+    /// <summary>Most bytes of text that a file may hold, unpacked; a file with more is refused.</summary>
+    public long MaximumBytes { get; init; } = 100_000_000_000;
 }

@@ -40,7 +40,7 @@ public static class SequenceImport
         try
         {
             void Tell(long bytes, long? total) => progress?.Report(new ImportProgress(bytes, total, writer.Count, writer.RejectedCount));
-            input = new SequenceInput(source, fileName, Tell, cancellation);
+            input = new SequenceInput(source, fileName, options.MaximumBytes, Tell, cancellation);
             var (format, separator) = FormatFinder.Find(input, options.Format);
             var limit = (int)Math.Min((long)options.MaximumLength + LineReserve, Array.MaxLength);
             var table = format == ImportFormat.Table ? new TableReader(input, options, separator, limit) : null;

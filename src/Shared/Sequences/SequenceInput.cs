@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace CisLens.Shared.Sequences;
@@ -14,18 +15,22 @@ internal sealed class SequenceInput : ITextBlocks, IDisposable
     private readonly Stream _text;
     private readonly byte[] _block = new byte[BlockBytes];
     private readonly long? _totalBytes;
+    private readonly long _mostBytes;
     private readonly Action<long, long?> _progress;
     private readonly CancellationToken _cancellation;
     private int _held;
+    private long _given;
 
     /// <summary>Opens the file and reads its first block.</summary>
     /// <param name="source">The bytes as uploaded; stays open.</param>
     /// <param name="fileName">Name for sentences.</param>
+    /// <param name="mostBytes">Most bytes of text.</param>
     /// <param name="progress">Told bytes read and, where known, total bytes after each block.</param>
     /// <param name="cancellation">Asked before each block.</param>
-    public SequenceInput(Stream source, string fileName, Action<long, long?> progress, CancellationToken cancellation)
+    public SequenceInput(Stream source, string fileName, long mostBytes, Action<long, long?> progress, CancellationToken cancellation)
     {
         FileName = fileName;
+        _mostBytes = mostBytes;
         _progress = progress;
         _cancellation = cancellation;
         _totalBytes = source.CanSeek ? source.Length - source.Position : null;
@@ -60,6 +65,7 @@ internal sealed class SequenceInput : ITextBlocks, IDisposable
     public ReadOnlySpan<byte> Block => _block.AsSpan(0, _held);
 
     /// <summary>Goes on to the next block; false at the end of the file.</summary>
+    /// <exception cref="InputException">The file holds more text than it may.</exception>
     /// <exception cref="InvalidDataException">Compressed data are cut or damaged.</exception>
     public bool Next()
     {
@@ -92,6 +98,8 @@ internal sealed class SequenceInput : ITextBlocks, IDisposable
             // What came before is read to its end first, so that the sentence can say how far the file was whole.
             Damage = error;
         }
+        if ((_given += _held) > _mostBytes)
+            throw new InputException(string.Create(CultureInfo.InvariantCulture, $"{FileName} holds more than {_mostBytes:N0} bytes of text{(IsGzip ? ", unpacked" : "")}: upload it in parts."), FileName);
     }
 
     /// <summary>A stream of which the first bytes have been looked at already.</summary>

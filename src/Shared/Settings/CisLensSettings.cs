@@ -14,6 +14,9 @@ public sealed record CisLensSettings
     /// <summary>Root of the data folder, absolute.</summary>
     public required string Data { get; init; }
 
+    /// <summary>Folder of the keys that open cookies and second steps, absolute; in the data folder unless it is set. Portals alone need it.</summary>
+    public string Keys { get => field ?? DataFolder.Keys; init; }
+
     /// <summary>Folder of the models that ship, absolute.</summary>
     public required string Models { get; init; }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using CisLens.Shared.Storage;
 using Microsoft.Extensions.Configuration;
 
 namespace CisLens.Shared.Settings;
@@ -18,10 +19,12 @@ public static partial class SettingsReader
     public static CisLensSettings Read(IConfiguration configuration, string contentRoot)
     {
         var section = configuration.GetSection(CisLensSettings.Section);
+        var data = Folder(section, "Data", "data", contentRoot);
         var people = People(section.GetSection("People"), contentRoot);
         return new CisLensSettings
         {
-            Data = Folder(section, "Data", "data", contentRoot),
+            Data = data,
+            Keys = Folder(section, "Keys", new DataFolder(data).Keys, contentRoot),
             Models = Folder(section, "Models", "models", contentRoot),
             Database = Database(section.GetSection("Database")),
             Worker = Worker(section.GetSection("Worker")),
@@ -49,7 +52,12 @@ public static partial class SettingsReader
         var connection = section["ConnectionString"] ?? "";
         if (provider == DatabaseProvider.Postgres && string.IsNullOrWhiteSpace(connection))
             throw Wrong(section, "ConnectionString", connection, "a PostgreSQL connection string, e.g. Host=localhost;Database=cislens;Username=cislens");
-        return new DatabaseSettings(provider, connection);
+        var role = section["WorkerRole"];
+        if (string.IsNullOrEmpty(role))
+            return new DatabaseSettings(provider, connection);
+        return provider == DatabaseProvider.Postgres && RolePattern().IsMatch(role)
+            ? new DatabaseSettings(provider, connection, role)
+            : throw Wrong(section, "WorkerRole", role, "the name of a role of PostgreSQL in small letters, digits and _, or empty");
     }
 
     private static WorkerSettings Worker(IConfigurationSection section)
@@ -137,4 +145,7 @@ public static partial class SettingsReader
 
     [GeneratedRegex("^(auto|cpu|cuda(:[0-9]+)?)$")]
     private static partial Regex DevicePattern();
+
+    [GeneratedRegex("^[a-z_][a-z0-9_]{0,62}$")]
+    private static partial Regex RolePattern();
 }

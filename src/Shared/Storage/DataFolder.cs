@@ -12,6 +12,7 @@ namespace CisLens.Shared.Storage;
 /// uploads/reading/{set}                 a file that waits to be read into a set
 /// imports/{project}/{import}/           a bundle that becomes a run
 /// runs/{run}/                           a run (RunFolder)
+/// keys/                                 what opens cookies and second steps, unless the setting <c>CisLens:Keys</c> names another place
 /// version                               the version of the portal that last started here (ExpectedVersion)
 /// </code>
 /// </summary>
@@ -35,6 +36,9 @@ public sealed record DataFolder(string Root)
 
     /// <summary>Folder of the trainings of models.</summary>
     public string Trainings => Path.Combine(Root, "trainings");
+
+    /// <summary>Where the keys of cookies and second steps lie unless it is set.</summary>
+    public string Keys => Path.Combine(Root, "keys");
 
     /// <summary>The file that says which version workers must have.</summary>
     public string Version => Path.Combine(Root, "version");

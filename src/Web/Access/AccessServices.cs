@@ -22,7 +22,7 @@ public static class AccessServices
         services.AddPolicyAnswers();
         services.AddSingleton<IAuthorizationMiddlewareResultHandler, ClosedDoors>();
         services.AddSingleton<Sessions>();
-        services.AddDataProtection().SetApplicationName("CisLens").PersistKeysToFileSystem(KeyFolder(settings));
+        services.AddDataProtection().SetApplicationName("CisLens").PersistKeysToFileSystem(new DirectoryInfo(settings.Keys));
         services.AddAntiforgery(options => Name(options.Cookie, "cislens-forms", settings.People));
         if (settings.People.Mode == PeopleMode.Accounts)
             services.AddAccounts(settings.People);
@@ -76,15 +76,6 @@ public static class AccessServices
     }
 
     // Such a name is taken by browsers only over encrypted connections, and from this host alone.
-    private static void Name(CookieBuilder cookie, string name, PeopleSettings people) =>
+    internal static void Name(CookieBuilder cookie, string name, PeopleSettings people) =>
         (cookie.Name, cookie.SecurePolicy) = people.IsEncrypted ? ("__Host-" + name, CookieSecurePolicy.Always) : (name, CookieSecurePolicy.SameAsRequest);
-
-    // The keys open cookies and second factors: nobody but the portal's own user reads them.
-    private static DirectoryInfo KeyFolder(CisLensSettings settings)
-    {
-        var folder = Path.Combine(settings.Data, "keys");
-        return OperatingSystem.IsWindows()
-            ? Directory.CreateDirectory(folder)
-            : Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-    }
 }

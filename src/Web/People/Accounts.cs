@@ -1,18 +1,26 @@
 using CisLens.Shared;
+using CisLens.Shared.Data;
 using CisLens.Shared.Data.Entities;
 using Microsoft.AspNetCore.Identity;
 
 namespace CisLens.Web.People;
 
 /// <summary>Makes accounts.</summary>
-public sealed class Accounts(UserManager<PersonEntity> users, TimeProvider clock)
+public sealed class Accounts(UserManager<PersonEntity> users, IUserStore<PersonEntity> store, TimeProvider clock)
 {
     private const int LongestName = 100;
     private const int LongestEmail = 254;
 
+    /// <summary>Makes an account.</summary>
+    /// <param name="name">By which name others see them.</param>
+    /// <param name="email">Their address.</param>
+    /// <param name="password">Their password.</param>
+    /// <param name="isAdministrator">Whether they administer the portal.</param>
+    /// <param name="along">Adds to the same transaction, and may refuse it; null for nothing.</param>
     /// <exception cref="InputException">The name, the address or the password cannot be used.</exception>
-    public async Task<PersonEntity> CreateAsync(string name, string email, string password, bool isAdministrator)
+    public async Task<PersonEntity> CreateAsync(string name, string email, string password, bool isAdministrator, Func<CisLensDb, PersonEntity, Task>? along = null)
     {
+        ((PersonStore)store).Along = along;
         var person = new PersonEntity { Name = CheckedName(name), Email = CheckedEmail(email), IsAdministrator = isAdministrator, CreatedAt = clock.GetUtcNow() };
         Check(await users.CreateAsync(person, password));
         return person;

@@ -48,9 +48,8 @@ public sealed class FirstAdministrator(
             if (!CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(code.Trim().ToUpperInvariant()), Encoding.UTF8.GetBytes(_code)))
                 throw new InputException("This is not the code that the portal wrote into its log when it was last started.");
             await using var scope = scopes.CreateAsyncScope();
-            var person = await scope.ServiceProvider.GetRequiredService<Accounts>().CreateAsync(name, email, password, isAdministrator: true);
-            await InheritAsync(person, cancellationToken);
-            return person;
+            return await scope.ServiceProvider.GetRequiredService<Accounts>()
+                .CreateAsync(name, email, password, isAdministrator: true, (database, person) => InheritAsync(database, person, cancellationToken));
         }
         finally
         {
@@ -58,14 +57,12 @@ public sealed class FirstAdministrator(
         }
     }
 
-    private async Task InheritAsync(PersonEntity person, CancellationToken cancellationToken)
+    private async Task InheritAsync(CisLensDb database, PersonEntity person, CancellationToken cancellationToken)
     {
-        await using var database = await databases.CreateDbContextAsync(cancellationToken);
         var ownerless = await database.Projects
             .Where(project => !database.ProjectMembers.Any(member => member.ProjectId == project.Id && member.Role == ProjectRole.Owner))
             .Select(project => project.Id).ToListAsync(cancellationToken);
         database.ProjectMembers.AddRange(ownerless.Select(project => new ProjectMemberEntity { ProjectId = project, PersonId = person.Id, Role = ProjectRole.Owner, Since = clock.GetUtcNow() }));
         database.Activities.Add(activities.Line(person.Id, person.Name, null, "set the portal up", person.Email));
-        await database.SaveChangesAsync(cancellationToken);
     }
 }

@@ -14,6 +14,9 @@ namespace CisLens.Web.People;
 /// </summary>
 public sealed class Invitations(IDbContextFactory<CisLensDb> databases, IServiceScopeFactory scopes, ProjectStandings standings, ActivityLog activities, CisLensSettings settings, TimeProvider clock)
 {
+    /// <summary>The page that uses them.</summary>
+    public const string Page = "invitation";
+
     public static readonly TimeSpan Lasts = TimeSpan.FromDays(7);
 
     private const string Gone = "This invitation was used before or is too old; ask for another.";
@@ -61,28 +64,39 @@ public sealed class Invitations(IDbContextFactory<CisLensDb> databases, IService
 
     /// <summary>Makes the account of an invitation, and the membership where it is one to a project.</summary>
     /// <exception cref="InputException">The link was used or is too old, or name, address or password cannot be used; then the link still works.</exception>
-    public Task<PersonEntity> AcceptAsync(string? secret, string name, string email, string password, CancellationToken cancellationToken) => UseAsync(secret, async invitation =>
+    public async Task<PersonEntity> AcceptAsync(string? secret, string name, string email, string password, CancellationToken cancellationToken)
     {
+        var invitation = await OpenAsync(secret, cancellationToken);
         await using var scope = scopes.CreateAsyncScope();
-        var person = await scope.ServiceProvider.GetRequiredService<Accounts>()
-            .CreateAsync(name, invitation.Email.Length > 0 ? invitation.Email : email, password, invitation.IsAdministrator);
-        await activities.AddAsync(await new PersonPrincipals().CreateAsync(person), null, "joined", person.Email, cancellationToken);
-        await EnterAsync(invitation, person.Id, person.Name, person.Email, cancellationToken);
-        return person;
-    }, cancellationToken);
+        var made = await scope.ServiceProvider.GetRequiredService<Accounts>().CreateAsync(
+            name, invitation.Email.Length > 0 ? invitation.Email : email, password, invitation.IsAdministrator, async (database, person) =>
+            {
+                await UseAsync(database, invitation, cancellationToken);
+                database.Activities.Add(activities.Line(person.Id, person.Name, null, "joined", person.Email));
+                await EnterAsync(database, invitation, person.Id, person.Name, person.Email, cancellationToken);
+            });
+        standings.Forget();
+        return made;
+    }
 
     /// <summary>Makes somebody who has an account by now a member of the project; only whoever the invitation is for.</summary>
     /// <returns>The project.</returns>
     /// <exception cref="InputException">The link was used or is too old, or is for somebody else; then it still works for them.</exception>
-    public Task<string> JoinAsync(ClaimsPrincipal user, string? secret, CancellationToken cancellationToken) => UseAsync(secret, async invitation =>
+    public async Task<string> JoinAsync(ClaimsPrincipal user, string? secret, CancellationToken cancellationToken)
     {
+        var invitation = await OpenAsync(secret, cancellationToken);
         var (me, normalized) = (user.PersonId(), invitation.Email.ToUpperInvariant());
         await using var database = await databases.CreateDbContextAsync(cancellationToken);
         if (invitation.ProjectId is not { } project || !await database.People.AnyAsync(person => person.Id == me && person.NormalizedEmail == normalized, cancellationToken))
             throw new InputException("This invitation is for another account; sign in with that one.");
-        await EnterAsync(invitation, me!, user.PersonName(), invitation.Email, cancellationToken);
+        await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
+        await UseAsync(database, invitation, cancellationToken);
+        await EnterAsync(database, invitation, me!, user.PersonName(), invitation.Email, cancellationToken);
+        await database.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        standings.Forget();
         return project;
-    }, cancellationToken);
+    }
 
     private async Task<string> AddAsync(
         ClaimsPrincipal user, string address, bool isAdministrator, (string Id, ProjectRole Role)? project, string action, CancellationToken cancellationToken)
@@ -107,7 +121,7 @@ public sealed class Invitations(IDbContextFactory<CisLensDb> databases, IService
         });
         database.Activities.Add(activities.Line(user, project?.Id, action, address.Length > 0 ? address : "whoever has the link"));
         await database.SaveChangesAsync(cancellationToken);
-        return $"invitation?key={secret}";
+        return LinkSecrets.Address(Page, secret);
     }
 
     // Those whose maker may still invite: an administrator to the portal, an owner to the project.
@@ -120,39 +134,23 @@ public sealed class Invitations(IDbContextFactory<CisLensDb> databases, IService
                 && database.ProjectMembers.Any(member => member.ProjectId == one.ProjectId && member.PersonId == one.InvitedById && member.Role == ProjectRole.Owner))));
     }
 
-    // Of two who use a link at once, one succeeds; what did not work can be tried again.
-    private async Task<T> UseAsync<T>(string? secret, Func<InvitationEntity, Task<T>> use, CancellationToken cancellationToken)
+    private async Task<InvitationEntity> OpenAsync(string? secret, CancellationToken cancellationToken) =>
+        (await FindAsync(secret, cancellationToken))?.Invitation ?? throw new InputException(Gone);
+
+    // Of two who use a link at once, the second waits for the first's transaction and then finds it used; what did not work can be tried again.
+    private async Task UseAsync(CisLensDb database, InvitationEntity invitation, CancellationToken cancellationToken)
     {
-        if ((await FindAsync(secret, cancellationToken))?.Invitation is not { } invitation || !await MarkAsync(invitation.Id, clock.GetUtcNow(), cancellationToken))
+        var now = clock.GetUtcNow();
+        if (await database.Invitations.Where(one => one.Id == invitation.Id && one.UsedAt == null).ExecuteUpdateAsync(set => set.SetProperty(one => one.UsedAt, now), cancellationToken) != 1)
             throw new InputException(Gone);
-        try
-        {
-            return await use(invitation);
-        }
-        catch (InputException)
-        {
-            await MarkAsync(invitation.Id, null, cancellationToken);
-            throw;
-        }
     }
 
-    private async Task<bool> MarkAsync(string id, DateTimeOffset? usedAt, CancellationToken cancellationToken)
-    {
-        await using var database = await databases.CreateDbContextAsync(cancellationToken);
-        var marks = usedAt is not null;
-        return await database.Invitations.Where(one => one.Id == id && (one.UsedAt == null) == marks)
-            .ExecuteUpdateAsync(set => set.SetProperty(one => one.UsedAt, usedAt), cancellationToken) == 1;
-    }
-
-    private async Task EnterAsync(InvitationEntity invitation, string person, string name, string email, CancellationToken cancellationToken)
+    private async Task EnterAsync(CisLensDb database, InvitationEntity invitation, string person, string name, string email, CancellationToken cancellationToken)
     {
         if (invitation is not { ProjectId: { } project, Role: { } role })
             return;
-        await using var database = await databases.CreateDbContextAsync(cancellationToken);
         if (!await database.ProjectMembers.AnyAsync(member => member.ProjectId == project && member.PersonId == person, cancellationToken))
             database.ProjectMembers.Add(new ProjectMemberEntity { ProjectId = project, PersonId = person, Role = role, Since = clock.GetUtcNow() });
         database.Activities.Add(activities.Line(person, name, project, $"joined as {role.ToString().ToLowerInvariant()}", email));
-        await database.SaveChangesAsync(cancellationToken);
-        standings.Forget();
     }
 }

@@ -10,6 +10,9 @@ namespace CisLens.Web.People;
 /// <summary>What administrators do with accounts.</summary>
 public sealed class PeopleDirectory(IDbContextFactory<CisLensDb> databases, PersonEdit edit, Invitations invitations, Sessions sessions, ProjectStandings standings, ActivityLog activities)
 {
+    /// <summary>The page on which a person sets a new password.</summary>
+    public const string ResetPage = "reset";
+
     public async Task<PeopleView?> ListAsync(CancellationToken cancellationToken)
     {
         await using var database = await databases.CreateDbContextAsync(cancellationToken);
@@ -49,8 +52,11 @@ public sealed class PeopleDirectory(IDbContextFactory<CisLensDb> databases, Pers
     {
         var (email, token) = await edit.RunAsync(person, async (users, one) => (one.Email, await users.GeneratePasswordResetTokenAsync(one)));
         await activities.AddAsync(user, null, "made a link for a new password of", email, cancellationToken);
-        return $"reset?person={person}&key={Uri.EscapeDataString(token)}";
+        return LinkSecrets.Address(ResetPage, ResetSecret(person, token));
     }
+
+    /// <summary>What such a link carries: whose password it is, and the proof.</summary>
+    public static string ResetSecret(string? person, string? token) => $"{person}.{token}";
 
     /// <summary>Turns the second step of somebody off who has lost both the app and the codes.</summary>
     public async Task EndTwoFactorAsync(ClaimsPrincipal user, string person, CancellationToken cancellationToken)
@@ -61,17 +67,17 @@ public sealed class PeopleDirectory(IDbContextFactory<CisLensDb> databases, Pers
 
     /// <summary>Sets the new password of a link; every session of the person ends.</summary>
     /// <exception cref="InputException">The link was used or is too old, or the password cannot be used.</exception>
-    public async Task ResetAsync(string? person, string? key, string password, CancellationToken cancellationToken)
+    public async Task ResetAsync(string? secret, string password, CancellationToken cancellationToken)
     {
-        if (!Identifier.IsValid(person) || string.IsNullOrEmpty(key))
+        if (secret?.Split('.', 2) is not [var person, { Length: > 0 } key] || !Identifier.IsValid(person))
             throw new InputException(new AccountErrors().InvalidToken().Description);
-        await edit.RunAsync(person!, async (users, one) =>
+        await edit.RunAsync(person, async (users, one) =>
         {
             Accounts.Check(await users.ResetPasswordAsync(one, key, password));
             Accounts.Check(await users.SetLockoutEndDateAsync(one, null));
             return one;
         });
-        await sessions.EndOthersAsync(person!, null, cancellationToken);
+        await sessions.EndOthersAsync(person, null, cancellationToken);
     }
 
     private async Task<string> ChangeAsync(ClaimsPrincipal user, string person, Action<PersonEntity> change)

@@ -43,6 +43,7 @@ public static class PeopleServices
         services.AddSingleton<PersonEdit>();
         services.AddSingleton<MyAccount>();
         services.AddSingleton<Invitations>();
+        services.AddSingleton<LinkSecrets>();
         services.AddSingleton<PeopleDirectory>();
         services.AddSingleton<ApiTokens>();
         services.AddSingleton<ITokenReader>(provider => provider.GetRequiredService<ApiTokens>());

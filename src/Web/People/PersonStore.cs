@@ -16,6 +16,9 @@ public sealed class PersonStore(IDbContextFactory<CisLensDb> databases, IDataPro
 {
     private readonly IDataProtector _protector = protection.CreateProtector("two-factor key");
 
+    /// <summary>What is written together with a new person, or not at all; lives as long as the request, as this store does.</summary>
+    public Func<CisLensDb, PersonEntity, Task>? Along { get; set; }
+
     public void Dispose()
     {
     }
@@ -23,9 +26,13 @@ public sealed class PersonStore(IDbContextFactory<CisLensDb> databases, IDataPro
     public async Task<IdentityResult> CreateAsync(PersonEntity user, CancellationToken cancellationToken)
     {
         await using var database = await databases.CreateDbContextAsync(cancellationToken);
+        await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
         user.ConcurrencyStamp = Guid.NewGuid().ToString();
         database.People.Add(user);
+        if (Along is not null)
+            await Along(database, user);
         await database.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
         return IdentityResult.Success;
     }
 

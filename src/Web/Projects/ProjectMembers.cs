@@ -4,6 +4,7 @@ using CisLens.Shared.Data;
 using CisLens.Shared.Data.Entities;
 using CisLens.Web.Access;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace CisLens.Web.Projects;
 
@@ -40,7 +41,7 @@ public sealed class ProjectMembers(IDbContextFactory<CisLensDb> databases, Proje
         database.ProjectMembers.Add(new ProjectMemberEntity { ProjectId = project, PersonId = person.Id, Role = role, Since = clock.GetUtcNow() });
         var name = await database.Projects.Where(one => one.Id == project).Select(one => one.Name).SingleOrDefaultAsync(cancellationToken);
         database.Notices.Add(new NoticeEntity { PersonId = person.Id, Text = $"{user.PersonName()} made you {Word(role)} of the project {name}.", Address = $"projects/{project}", At = clock.GetUtcNow() });
-        await SaveAsync(database, user, project, $"added as {Word(role)}", person.Email, cancellationToken);
+        await SaveAsync(database, null, user, project, $"added as {Word(role)}", person.Email, cancellationToken);
         return true;
     }
 
@@ -48,11 +49,12 @@ public sealed class ProjectMembers(IDbContextFactory<CisLensDb> databases, Proje
     public async Task SetRoleAsync(ClaimsPrincipal user, string project, string person, ProjectRole role, CancellationToken cancellationToken)
     {
         await using var database = await databases.CreateDbContextAsync(cancellationToken);
+        await using var transaction = await HoldAsync(database, project, cancellationToken);
         var (member, email) = await FindAsync(database, project, person, cancellationToken);
         if (role != ProjectRole.Owner)
             await KeepAnOwnerAsync(database, member, cancellationToken);
         member.Role = role;
-        await SaveAsync(database, user, project, $"made {Word(role)}", email, cancellationToken);
+        await SaveAsync(database, transaction, user, project, $"made {Word(role)}", email, cancellationToken);
     }
 
     /// <summary>Takes a member out, oneself too.</summary>
@@ -60,10 +62,11 @@ public sealed class ProjectMembers(IDbContextFactory<CisLensDb> databases, Proje
     public async Task RemoveAsync(ClaimsPrincipal user, string project, string person, CancellationToken cancellationToken)
     {
         await using var database = await databases.CreateDbContextAsync(cancellationToken);
+        await using var transaction = await HoldAsync(database, project, cancellationToken);
         var (member, email) = await FindAsync(database, project, person, cancellationToken);
         await KeepAnOwnerAsync(database, member, cancellationToken);
         database.ProjectMembers.Remove(member);
-        await SaveAsync(database, user, project, person == user.PersonId() ? "left" : "removed", email, cancellationToken);
+        await SaveAsync(database, transaction, user, project, person == user.PersonId() ? "left" : "removed", email, cancellationToken);
     }
 
     /// <summary>Makes another member the owner, and oneself an editor, in one step.</summary>
@@ -71,20 +74,33 @@ public sealed class ProjectMembers(IDbContextFactory<CisLensDb> databases, Proje
     public async Task TransferAsync(ClaimsPrincipal user, string project, string person, CancellationToken cancellationToken)
     {
         await using var database = await databases.CreateDbContextAsync(cancellationToken);
+        await using var transaction = await HoldAsync(database, project, cancellationToken);
         var (to, email) = await FindAsync(database, project, person, cancellationToken);
         var (from, _) = await FindAsync(database, project, user.PersonId() ?? "", cancellationToken);
         (from.Role, to.Role) = (ProjectRole.Editor, ProjectRole.Owner);
-        await SaveAsync(database, user, project, "gave the project to", email, cancellationToken);
+        await SaveAsync(database, transaction, user, project, "gave the project to", email, cancellationToken);
     }
 
     /// <summary>What people call a role.</summary>
     public static string Word(ProjectRole role) => role.ToString().ToLowerInvariant();
 
-    private async Task SaveAsync(CisLensDb database, ClaimsPrincipal user, string project, string action, string subject, CancellationToken cancellationToken)
+    private async Task SaveAsync(
+        CisLensDb database, IDbContextTransaction? transaction, ClaimsPrincipal user, string project, string action, string subject, CancellationToken cancellationToken)
     {
         database.Activities.Add(activities.Line(user, project, action, subject));
         await database.SaveChangesAsync(cancellationToken);
+        if (transaction is not null)
+            await transaction.CommitAsync(cancellationToken);
         standings.Forget();
+    }
+
+    /// <summary>Begins a transaction in which nobody else changes the members of a project: of two owners who leave at once, the second finds that they are the only one.</summary>
+    private static async Task<IDbContextTransaction> HoldAsync(CisLensDb database, string project, CancellationToken cancellationToken)
+    {
+        var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
+        // Changing nothing holds the project's row until the transaction ends.
+        await database.Projects.Where(one => one.Id == project).ExecuteUpdateAsync(set => set.SetProperty(one => one.Name, one => one.Name), cancellationToken);
+        return transaction;
     }
 
     private static async Task<(ProjectMemberEntity Member, string Email)> FindAsync(CisLensDb database, string project, string person, CancellationToken cancellationToken)

@@ -30,7 +30,7 @@ public sealed class DoorTests(ITestOutputHelper output) : IDisposable
         for (var input = 0; input < Inputs; input++)
         {
             var random = new Random(HashCode(name) + (Seed * 1_000_003) + input);
-            var bytes = Mutation.Of(door.Seeds[input % door.Seeds.Count], random);
+            var bytes = door.Change(door.Seeds[input % door.Seeds.Count], random);
             var (error, time, allocated) = await EnterAsync(door, bytes);
             if (error is null)
                 taken++;
@@ -43,8 +43,14 @@ public sealed class DoorTests(ITestOutputHelper output) : IDisposable
             CultureInfo.InvariantCulture, $"{name}\t{Inputs}\t{taken} taken\t{refused} refused\tslowest {slowest.TotalMilliseconds:F0} ms\tlargest {largest / 1e6:F1} MB allocated"));
         // Both ways must have been walked for this to say anything.
         Assert.InRange(refused, 1, Inputs);
-        var (whole, _, _) = await EnterAsync(door, door.Seeds[0]);
-        Assert.Null(whole);
+        foreach (var seed in door.Seeds)
+        {
+            var (whole, _, _) = await EnterAsync(door, seed);
+            if (door.Refusal is { } refusal)
+                Assert.Contains(refusal, Assert.IsType<InputException>(whole).Message, StringComparison.Ordinal);
+            else
+                Assert.Null(whole);
+        }
     }
 
     [Theory]

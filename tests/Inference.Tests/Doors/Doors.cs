@@ -30,12 +30,16 @@ internal static class Doors
         var package = Package(folder.Root);
         var (card, weights) = (File.ReadAllBytes(Path.Combine(package.Folder, ModelCard.FileName)), File.ReadAllBytes(Path.Combine(package.Folder, Weights)));
         var zip = ZipFiles.Of((ModelCard.FileName, card), (Weights, weights));
+        var bundle = BundleFiles.Make();
         return
         [
             new("FASTA", "input.fa", [">a chr1:1-8 label=1\nACGTACGT\nacgtn\n>b\nGGGGCCCC\n>c class:0\nUUUU\n"u8.ToArray()], Sequences),
             new("table of sequences", "input.tsv", ["id\tsequence\tlabel\na\tACGTACGT\t1\nb\tGGGGCCCC\t0\n"u8.ToArray(), "\"id\",\"seq\"\r\n\"a\",\"ACGTACGT\"\r\n"u8.ToArray()], Sequences),
             new("BED", "regions.bed", ["track name=x\nchr1\t10\t20\tsite\t0\t+\nchr1\t30\t40\tsite\t0\t-\nchrX\t5\t6\n"u8.ToArray()], (path, _) => Read(path, reader => AnnotatedRegions.Read(reader, "regions.bed", default))),
             new("measured effects", "effects.tsv", ["Chrom\tPos\tRef\tAlt\tBarcodes\tCoefficient\tElement\nX\t139\tG\tA\t270\t-0.279\tF9\nX\t140\tC\tT\t12\t0.5\tF9\n"u8.ToArray()], (path, _) => Read(path, reader => MeasuredEffectFile.Read(reader, "effects.tsv", 10))),
+            new("VCF in place of sequences", "variants.txt", Variants, Sequences) { Refusal = "does not read" },
+            new("VCF in place of regions", "variants.vcf", Variants, (path, _) => Read(path, reader => AnnotatedRegions.Read(reader, "variants.vcf", default))) { Refusal = "does not read" },
+            new("VCF in place of measured effects", "variants.tsv", Variants, (path, _) => Read(path, reader => MeasuredEffectFile.Read(reader, "variants.tsv", 10))) { Refusal = "does not read" },
             .. Motifs(),
             new("model card", ModelCard.FileName, [card], (path, work) => Load(path, weights, work)),
             new("zip of a model", "model.zip", [zip], (path, work) => ModelPackageZip.Extract(path, Path.Combine(work, "model")))
@@ -48,14 +52,26 @@ internal static class Doors
                     ("two files of one name", ZipFiles.Of((ModelCard.FileName, card), (Weights, weights), (Weights, weights))),
                     ("a link in place of the weights", ZipFiles.WithLink(Weights, "/etc/passwd", (ModelCard.FileName, card))),
                     ("no card", ZipFiles.Of((Weights, weights))),
+                    ("a long list", ZipFiles.LongList(8_000)),
                 ],
             },
+            new("bundle", "bundle.zip", [bundle], BundleFiles.Import) { Hostile = BundleFiles.Hostile(bundle) },
+            new("file in a bundle, checksums right", "bundle.zip", [bundle], BundleFiles.Import) { Change = BundleFiles.ChangeInside },
             new("safetensors", "weights.safetensors", [weights], Checkpoints),
             new("PyTorch checkpoint", "weights.pth", [Pickled()], Checkpoints),
             new("specification of a run", "spec.json", [Encoding.UTF8.GetBytes(Specification().ToJson())], (path, _) => RunPlanner.Plan(RunSpec.FromJson(File.ReadAllText(path), "spec.json"), package)),
             new("NumPy array", "array.npy", [Array()], (path, _) => NpyFile.Read<float>(path)),
         ];
     }
+
+    private static byte[][] Variants =>
+    [
+        Encoding.UTF8.GetBytes("##fileformat=VCFv4.3\n##source=a caller\n##INFO=<ID=DP,Number=1,Type=Integer,Description=\"Depth, all\">\n"
+            + "#CHROM\tPOS\tID\tREF\tALT\tQUAL\tFILTER\tINFO\n20\t14370\trs6054257\tG\tA\t29\tPASS\tDP=14\n20\t17330\t.\tT\tA,<DEL>\t3\tq10\tDP=11\n"),
+        // Without its first line, as scripts write it, and with a name of digits, so that a line could be one of BED.
+        Encoding.UTF8.GetBytes("#CHROM\tPOS\tID\tREF\tALT\tQUAL\tFILTER\tINFO\tFORMAT\tS1\n20\t14370\t14380\tG\tA\t29\tPASS\t.\tGT\t0|1\n"),
+        Encoding.UTF8.GetBytes("\uFEFF##fileformat=VCFv4.2\r\n#CHROM\tPOS\tID\tREF\tALT\tQUAL\tFILTER\tINFO\r\nchr1\t1\t.\tACGTACGT\tA\t.\t.\t.\r\n"),
+    ];
 
     private static void Sequences(string path, string work)
     {

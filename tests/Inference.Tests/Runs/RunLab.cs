@@ -48,6 +48,8 @@ internal sealed class RunLab : IAsyncDisposable
 
     public string Project => _project!;
 
+    public WorkerRights WorkerRights => _portal.GetRequiredService<WorkerRights>();
+
     public IReadinessJobs Readiness => _portal.GetRequiredService<IReadinessJobs>();
 
     public IDbContextFactory<CisLensDb> Contexts => _portal.GetRequiredService<IDbContextFactory<CisLensDb>>();
@@ -118,16 +120,17 @@ internal sealed class RunLab : IAsyncDisposable
     public Task<string> SubmitAsync(RunSpec spec, string? origin = null) => Runs.SubmitAsync(new RunSubmission(_project!, spec) { OriginId = origin }, default);
 
     /// <summary>A worker in this process; dispose it to stop it gracefully.</summary>
-    public async Task<LabWorker> StartWorkerAsync(IRunModels? models = null, TimeProvider? clock = null)
+    public async Task<LabWorker> StartWorkerAsync(IRunModels? models = null, TimeProvider? clock = null, CisLensSettings? settings = null)
     {
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
         builder.Logging.AddSimpleConsole().SetMinimumLevel(LogLevel.Error);
         builder.Services.AddSingleton(clock ?? TimeProvider.System);
-        builder.Services.AddCisLensData(Settings);
+        builder.Services.AddCisLensData(settings ?? Settings);
         if (models is not null)
             builder.Services.AddSingleton(models);
-        builder.Services.AddRunWorker(Settings);
+        builder.Services.AddRunWorker(settings ?? Settings);
         var host = builder.Build();
+        await host.Services.GetRequiredService<DatabaseStartup>().RunAsync(default);
         await host.StartAsync();
         return new LabWorker(host);
     }

@@ -24,8 +24,10 @@ public sealed class TelemetryExportTests
         {
             await export.StartAsync(default);
             RunTelemetry.End(RunTelemetry.Begin("0123456789ab", "attribute/ism", 3), "attribute/ism", RunTelemetry.Done, 512, TimeSpan.FromSeconds(2));
-            using (RunTelemetry.Begin("0123456789ab", "attribute/ism", 4))
+            using (var chunk = RunTelemetry.Begin("0123456789ab", "attribute/ism", 4))
             {
+                // As of a request for a shared result.
+                chunk!.SetTag("url.path", "/shared/the-secret-of-a-link");
             }
 
             await export.StopAsync(default);
@@ -37,6 +39,8 @@ public sealed class TelemetryExportTests
         Assert.Contains("cislens.rows", got["/v1/metrics"], StringComparison.Ordinal);
         Assert.Contains("cislens-worker", got["/v1/traces"], StringComparison.Ordinal);
         Assert.Contains("0123456789ab", got["/v1/traces"], StringComparison.Ordinal);
+        Assert.Contains("/shared/", got["/v1/traces"], StringComparison.Ordinal);
+        Assert.DoesNotContain("the-secret-of-a-link", got["/v1/traces"], StringComparison.Ordinal);
     }
 
     private static async Task CollectAsync(HttpListener collector, ConcurrentDictionary<string, string> got)

@@ -35,11 +35,16 @@ public sealed class PostgresServer : IDisposable
     public DatabaseSettings NewDatabase()
     {
         var name = "t" + Identifier.New();
-        using var connection = new NpgsqlConnection(ConnectionString("postgres"));
-        connection.Open();
-        using var command = new NpgsqlCommand($"create database \"{name}\"", connection);
-        command.ExecuteNonQuery();
+        Execute($"create database \"{name}\"");
         return new DatabaseSettings(DatabaseProvider.Postgres, ConnectionString(name));
+    }
+
+    /// <summary>A role that may sign in and has no rights yet.</summary>
+    public string NewRole()
+    {
+        var name = "r" + Identifier.New();
+        Execute($"create role \"{name}\" login");
+        return name;
     }
 
     /// <summary>Stops the server as a crash does, and starts it again.</summary>
@@ -52,6 +57,14 @@ public sealed class PostgresServer : IDisposable
         NpgsqlConnection.ClearAllPools();
         AsServerUser("pg_ctl", ["-D", Data, "-m", "immediate", "-w", "stop"]);
         Directory.Delete(_folder, recursive: true);
+    }
+
+    private void Execute(string sql)
+    {
+        using var connection = new NpgsqlConnection(ConnectionString("postgres"));
+        connection.Open();
+        using var command = new NpgsqlCommand(sql, connection);
+        command.ExecuteNonQuery();
     }
 
     private string ConnectionString(string database) => $"Host=127.0.0.1;Port={_port};Username=cislens;Database={database};Maximum Pool Size=20";

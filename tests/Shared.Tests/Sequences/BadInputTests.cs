@@ -30,6 +30,24 @@ public sealed class BadInputTests : ImportTest
         Assert.StartsWith("peaks.bed holds places in a genome and no bases", Refused("chr1\t1\t100\n", "peaks.bed").Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("##fileformat=VCFv4.2\n##INFO=<ID=A,Number=1>\n#CHROM\tPOS\tID\tREF\tALT\n1\t10\t.\tA\tC\n", "calls.txt")]
+    [InlineData("#CHROM\tPOS\tID\tREF\tALT\tQUAL\n1\t10\t.\tACGTACGTACGT\tC\t5\n", "calls.vcf")]
+    public void Run_Variants_AreRefusedWithWhatToDo(string text, string name) =>
+        Assert.Equal(
+            $"{name} holds variants (VCF), which CisLens does not read: upload FASTA with two sequences for each variant, one with its reference and one with its alternative allele; or, where effects were measured, a table with Pos, Ref, Alt and Coefficient.",
+            Refused(text, name).Message);
+
+    [Fact]
+    public void Run_MoreTextThanMayBe_IsRefused()
+    {
+        var options = new ImportOptions { MaximumBytes = 100 };
+        var text = string.Concat(Enumerable.Range(0, 30).Select(index => $">s{index}\nACGT\n"));
+        Assert.Equal("peaks.fa holds more than 100 bytes of text: upload it in parts.", Refused(text, options: options).Message);
+        Assert.Equal("peaks.fa.gz holds more than 100 bytes of text, unpacked: upload it in parts.", Refused(Gzip(Encoding.ASCII.GetBytes(text)), "peaks.fa.gz", options).Message);
+        Assert.Equal(2, Import(">a\nACGT\n>b\nAC\n", options: options).Count);
+    }
+
     [Fact]
     public void Run_HeaderMissingOnTheFirstRecordOnly_IsRefused()
     {

@@ -34,6 +34,8 @@ public sealed class SettingsReaderTests
     [InlineData("CisLens:Quotas:Project:Bytes", "much")]
     [InlineData("CisLens:People:SecondStep", "Sometimes")]
     [InlineData("CisLens:Ceilings:Tokens", "0")]
+    [InlineData("CisLens:Keys", " ")]
+    [InlineData("CisLens:Database:WorkerRole", "workers")]
     public void Read_WrongValue_SentenceNamesSettingAndCure(string key, string value)
     {
         var error = Assert.Throws<InputException>(() => Read(new() { [key] = value }));
@@ -62,11 +64,32 @@ public sealed class SettingsReaderTests
     }
 
     [Fact]
+    public void Read_Keys_InTheDataFolderUnlessSet()
+    {
+        Assert.Equal("/srv/lab/data/keys", Read([]).Keys);
+        Assert.Equal("/var/lib/cislens/keys", Read(new() { ["CisLens:Keys"] = "/var/lib/cislens/keys" }).Keys);
+    }
+
+    [Theory]
+    [InlineData("", null)]
+    [InlineData("cislens_worker", "cislens_worker")]
+    public void Read_WorkerRole_IsThatOfPostgres(string text, string? role) => Assert.Equal(role, Read(Postgres(text)).Database.WorkerRole);
+
+    [Theory]
+    [InlineData("x\"; drop table \"People\"; --")]
+    [InlineData("Workers")]
+    public void Read_WorkerRoleOfOtherLetters_Refused(string text) =>
+        Assert.Contains("CisLens:Database:WorkerRole", Assert.Throws<InputException>(() => Read(Postgres(text))).Message, StringComparison.Ordinal);
+
+    [Fact]
     public void Read_PostgresWithoutConnection_AsksForIt()
     {
         var error = Assert.Throws<InputException>(() => Read(new() { ["CisLens:Database:Provider"] = "Postgres" }));
         Assert.Contains("CisLens:Database:ConnectionString", error.Message, StringComparison.Ordinal);
     }
+
+    private static Dictionary<string, string?> Postgres(string role) =>
+        new() { ["CisLens:Database:Provider"] = "Postgres", ["CisLens:Database:ConnectionString"] = "Host=db", ["CisLens:Database:WorkerRole"] = role };
 
     private static CisLensSettings Read(Dictionary<string, string?> values) =>
         SettingsReader.Read(new ConfigurationBuilder().AddInMemoryCollection(values).Build(), "/srv/lab");

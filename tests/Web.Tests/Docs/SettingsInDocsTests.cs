@@ -30,7 +30,7 @@ public sealed partial class SettingsInDocsTests
 
     [Fact]
     public void Files_ThatAreLookedAt_AreThoseOfTheDeployment() => Assert.Empty(
-        new[] { "compose.yaml", "docs/deploy.md", "eng/deploy/common.env", "eng/deploy/portal.env", "eng/deploy/worker-1.env" }.Except(Named));
+        new[] { "compose.yaml", "docs/deploy.md", "eng/deploy/common.env", "eng/deploy/portal.env", "eng/deploy/worker.env", "eng/deploy/worker-1.env" }.Except(Named));
 
     // A setting is a property of the settings, of theirs, or an entry of a list.
     private static bool Exists(string name)

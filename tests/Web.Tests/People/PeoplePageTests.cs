@@ -40,7 +40,7 @@ public class PeoplePageTests : AccountsContext
         var page = Render<PeoplePage>();
         page.Find("#invite-email").Input("new@lab.example");
         page.Find("form").Submit();
-        page.WaitForAssertion(() => Assert.Contains("/invitation?key=", page.Find("[role=status] code").TextContent, StringComparison.Ordinal));
+        page.WaitForAssertion(() => Assert.Contains("/invitation#key=", page.Find("[role=status] code").TextContent, StringComparison.Ordinal));
         page.WaitForElement("section[aria-labelledby=open] tbody button").Click();
         page.WaitForAssertion(() => Assert.Empty(page.FindAll("section[aria-labelledby=open]")));
         Assert.Empty(page.FindAll(".cl-note[role=status]"));

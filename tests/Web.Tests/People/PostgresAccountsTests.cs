@@ -1,9 +1,11 @@
 using System.Net;
+using CisLens.Shared;
 using CisLens.Shared.Data.Entities;
 using CisLens.Shared.Tests.Data;
 using CisLens.Web.People;
 using CisLens.Web.Projects;
 using CisLens.Web.Tests.Access;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CisLens.Web.Tests.People;
@@ -25,6 +27,54 @@ public sealed class PostgresAccountsTests(PostgresServer postgres) : IClassFixtu
         wrong = [.. wrong, .. await HubWalk.WrongAsync(portal.Factory.Server, await Walker.AllAsync(portal, portal.Factory.Server, "hub"))];
         Assert.True(wrong.Count == 0, string.Join("\n", wrong));
         Assert.True(lines.Count > 10, $"only {lines.Count} addresses were walked");
+    }
+
+    [SkippableFact]
+    public async Task TwoAtOnce_OneOwnerStaysAndAnInvitationIsUsedOnce()
+    {
+        Skip.If(postgres.Binaries is null, PostgresServer.Absent);
+        using var portal = new AccountsPortal(postgres.NewDatabase());
+        await AnOwnerStaysAsync(portal);
+        await AnInvitationIsUsedOnceAsync(portal);
+    }
+
+    private static async Task AnOwnerStaysAsync(AccountsPortal portal)
+    {
+        PersonEntity[] owners = [await portal.AddPersonAsync("pg-first"), await portal.AddPersonAsync("pg-second")];
+        var members = portal.Factory.Services.GetRequiredService<ProjectMembers>();
+        for (var time = 0; time < 10; time++)
+        {
+            var project = await portal.AddProjectAsync($"Left {time}", (owners[0], ProjectRole.Owner), (owners[1], ProjectRole.Owner));
+            var refused = await Task.WhenAll(owners.Select(async owner => await Record.ExceptionAsync(async () =>
+            {
+                var user = await new PersonPrincipals().CreateAsync(owner);
+                if (time % 2 == 0)
+                    await members.RemoveAsync(user, project, owner.Id, default);
+                else
+                    await members.SetRoleAsync(user, project, owner.Id, ProjectRole.Viewer, default);
+            })));
+            Assert.IsType<InputException>(Assert.Single(refused, one => one is not null));
+            Assert.Single((await members.ListAsync(project, default))!, member => member.Role == ProjectRole.Owner);
+        }
+    }
+
+    private static async Task AnInvitationIsUsedOnceAsync(AccountsPortal portal)
+    {
+        var owner = await portal.AddPersonAsync("pg-inviter", isAdministrator: true);
+        var user = await new PersonPrincipals().CreateAsync(owner);
+        var invitations = portal.Factory.Services.GetRequiredService<Invitations>();
+        for (var time = 0; time < 5; time++)
+        {
+            var secret = (await invitations.CreateAsync(user, "", false, default)).Split("#key=")[1];
+            var tried = await Task.WhenAll(Enumerable.Range(0, 3).Select(guest => Record.ExceptionAsync(() =>
+                invitations.AcceptAsync(secret, "Guest", $"pg-guest-{time}-{guest}@lab.example", AccountsPortal.Password, default))));
+            Assert.Equal(2, tried.Count(one => one is InputException));
+            Assert.Single(tried, one => one is null);
+        }
+
+        await using var database = await portal.Databases.CreateDbContextAsync();
+        Assert.Equal(5, await database.People.CountAsync(person => person.Name == "Guest"));
+        Assert.Equal(5, await database.Activities.CountAsync(line => line.Action == "joined"));
     }
 
     private static async Task SignsInAsync(AccountsPortal portal)

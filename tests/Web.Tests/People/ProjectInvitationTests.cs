@@ -19,8 +19,8 @@ public sealed class ProjectInvitationTests(AccountsPortal portal)
         var (project, _, link) = await InviteAsync("pi-owner1", "Pi-New@lab.example", ProjectRole.Editor);
         var other = await portal.AddProjectAsync("Not theirs", (await portal.AddPersonAsync("pi-owner1b"), ProjectRole.Owner));
         using var visitor = portal.Visit();
-        Assert.Contains("Join Invited to", await visitor.TextAsync(link), StringComparison.Ordinal);
-        using var answer = await visitor.SubmitAsync(link, ("Form.Name", "Newcomer"), ("Form.Email", "someone.else@lab.example"), ("Form.Password", AccountsPortal.Password));
+        Assert.Contains("Join Invited to", await visitor.TextAsync(await visitor.OpenLinkAsync(link)), StringComparison.Ordinal);
+        using var answer = await visitor.SubmitAsync("/invitation", ("Form.Name", "Newcomer"), ("Form.Email", "someone.else@lab.example"), ("Form.Password", AccountsPortal.Password));
         Assert.Equal($"/projects/{project}", Visitor.Target(answer));
         using var editor = await visitor.GetAsync($"/projects/{project}/runs/new");
         Assert.Equal(200, (int)editor.StatusCode);
@@ -42,15 +42,37 @@ public sealed class ProjectInvitationTests(AccountsPortal portal)
         await portal.AddPersonAsync("pi-stranger");
         using (var stranger = await portal.SignInAsync("pi-stranger"))
         {
-            Assert.DoesNotContain("<form class=\"cl-form\"", await stranger.TextAsync(link), StringComparison.Ordinal);
+            Assert.DoesNotContain("Join with it", await stranger.TextAsync(await stranger.OpenLinkAsync(link)), StringComparison.Ordinal);
             var principal = await new PersonPrincipals().CreateAsync(await PersonAsync("pi-stranger"));
-            await Assert.ThrowsAsync<InputException>(() => Invitations.JoinAsync(principal, link.Split('=')[1], default));
+            await Assert.ThrowsAsync<InputException>(() => Invitations.JoinAsync(principal, link.Split("#key=")[1], default));
         }
 
         using var visitor = await portal.SignInAsync("pi-late");
-        using var answer = await visitor.SubmitAsync(link);
+        using var answer = await visitor.SubmitAsync(await visitor.OpenLinkAsync(link));
         Assert.Equal($"/projects/{project}", Visitor.Target(answer));
-        Assert.Contains("was used before", await visitor.TextAsync(link), StringComparison.Ordinal);
+        Assert.Contains("was used before", await visitor.TextAsync(await visitor.OpenLinkAsync(link)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Link_SomethingFailsBehindTheAccount_ThereIsNeitherAccountNorMembershipAndTheLinkWorks()
+    {
+        var (project, _, link) = await InviteAsync("pi-owner6", "pi-whole@lab.example", ProjectRole.Editor);
+        var key = link.Split("#key=")[1];
+        await using var database = await portal.Databases.CreateDbContextAsync();
+        // The last that is written is the line of the project's log.
+        await database.Database.ExecuteSqlRawAsync("create trigger \"fails\" before insert on \"Activities\" when new.\"Action\" = 'joined as editor' begin select raise(abort, 'on purpose'); end");
+        try
+        {
+            await Assert.ThrowsAnyAsync<Exception>(() => Invitations.AcceptAsync(key, "Nobody", "", AccountsPortal.Password, default));
+        }
+        finally
+        {
+            await database.Database.ExecuteSqlRawAsync("drop trigger \"fails\"");
+        }
+
+        Assert.False(await database.People.AnyAsync(person => person.NormalizedEmail == "PI-WHOLE@LAB.EXAMPLE"));
+        var person = await Invitations.AcceptAsync(key, "Somebody", "", AccountsPortal.Password, default);
+        Assert.Equal(ProjectRole.Editor, (await database.ProjectMembers.SingleAsync(member => member.PersonId == person.Id && member.ProjectId == project)).Role);
     }
 
     [Theory]
@@ -62,7 +84,7 @@ public sealed class ProjectInvitationTests(AccountsPortal portal)
     {
         var name = "pi-past-" + what.Replace(' ', '-');
         var (project, owner, link) = await InviteAsync(name, name + "-guest@lab.example", ProjectRole.Viewer);
-        var key = link.Split('=')[1];
+        var key = link.Split("#key=")[1];
         Assert.NotNull(await Invitations.FindAsync(key, default));
         await using var database = await portal.Databases.CreateDbContextAsync();
         if (what == "stepped down")
@@ -85,7 +107,7 @@ public sealed class ProjectInvitationTests(AccountsPortal portal)
         Assert.DoesNotContain(await Invitations.ListAsync(null, default), one => one.Id == id);
         await Invitations.TakeBackAsync(null, id, default);
         await Invitations.TakeBackAsync("0123456789ab", id, default);
-        Assert.NotNull(await Invitations.FindAsync(link.Split('=')[1], default));
+        Assert.NotNull(await Invitations.FindAsync(link.Split("#key=")[1], default));
         await Assert.ThrowsAsync<InputException>(async () => await InviteAsync("pi-owner5", "", ProjectRole.Viewer));
     }
 

@@ -182,6 +182,26 @@ public sealed class SignInTests(AccountsPortal portal)
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
     }
 
+    [Theory]
+    [InlineData(-60, false)]
+    [InlineData(-30, true)]
+    [InlineData(0, true)]
+    [InlineData(30, true)]
+    [InlineData(60, false)]
+    public async Task Code_OfAnotherTime_IsTakenFromHalfAMinuteAroundOnly(int seconds, bool isTaken)
+    {
+        var now = new DateTimeOffset(2026, 11, 22, 12, 0, 15, TimeSpan.Zero);
+        var person = await portal.AddPersonAsync("clock" + seconds.ToString(System.Globalization.CultureInfo.InvariantCulture).Replace('-', 'm'));
+        await using var scope = portal.Factory.Services.CreateAsyncScope();
+        var users = scope.ServiceProvider.GetRequiredService<UserManager<PersonEntity>>();
+        var known = (await users.FindByIdAsync(person.Id))!;
+        await users.ResetAuthenticatorKeyAsync(known);
+        var code = OneTimeCode.Of((await users.GetAuthenticatorKeyAsync(known))!, now.AddSeconds(seconds));
+        var authenticator = new OnceAuthenticator(new StandingClock(now));
+        Assert.Equal(isTaken, await authenticator.ValidateAsync("", code, users, known));
+        Assert.False(await authenticator.ValidateAsync("", code, users, known));
+    }
+
     [Fact]
     public async Task Code_FromTheApp_IsTakenOnceAndRecoveryCodesToo()
     {
@@ -223,5 +243,10 @@ public sealed class SignInTests(AccountsPortal portal)
             Assert.Equal(HttpStatusCode.Redirect, without.StatusCode);
         using var answer = await visitor.SubmitAsync(Visitor.Target(first)!, ("Form.Code", code));
         return Visitor.Target(answer);
+    }
+
+    private sealed class StandingClock(DateTimeOffset now) : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => now;
     }
 }

@@ -59,6 +59,17 @@ public sealed class Visitor : IDisposable
         return await Http.PostAsync(new Uri(path, UriKind.Relative), body);
     }
 
+    /// <summary>Opens a link whose secret stands behind the #, as somebody does who copies it; answers the page that uses it.</summary>
+    public async Task<string> OpenLinkAsync(string link)
+    {
+        var (page, secret) = (link.Split('#')[0], link.Split("#key=")[1]);
+        using var form = new HtmlParser().ParseDocument(await TextAsync(page));
+        var hidden = form.QuerySelectorAll("form[data-link] input[type=hidden]").Select(input => KeyValuePair.Create(input.GetAttribute("name")!, input.GetAttribute("value")!));
+        using var body = new FormUrlEncodedContent([.. hidden, KeyValuePair.Create("Link.Key", secret)]);
+        using var answer = await Http.PostAsync(new Uri(page, UriKind.Relative), body);
+        return Target(answer) ?? throw new InvalidOperationException($"{page} led nowhere: {(int)answer.StatusCode}");
+    }
+
     /// <summary>Where an answer sends the browser, without the host when it is ours; null for nowhere.</summary>
     public static string? Target(HttpResponseMessage answer) =>
         answer.Headers.Location?.OriginalString is { } address ? address.Replace("https://localhost/", "/", StringComparison.Ordinal) : null;

@@ -58,7 +58,7 @@ public class MembersPageTests : AccountsContext
         var page = RenderPage(project);
         page.WaitForElement("#member-email").Input("new@lab.example");
         page.Find("form").Submit();
-        page.WaitForAssertion(() => Assert.Contains("/invitation?key=", page.Find(".cl-note[role=status] code").TextContent, StringComparison.Ordinal));
+        page.WaitForAssertion(() => Assert.Contains("/invitation#key=", page.Find(".cl-note[role=status] code").TextContent, StringComparison.Ordinal));
         Assert.Contains("new@lab.example", page.Find("section[aria-labelledby=open] tbody").TextContent, StringComparison.Ordinal);
         Assert.Single(page.FindAll("#members tbody tr"));
         page.Find("section[aria-labelledby=open] tbody button").Click();

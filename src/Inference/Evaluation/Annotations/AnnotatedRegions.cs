@@ -1,5 +1,7 @@
+using System.Globalization;
 using CisLens.Shared;
 using CisLens.Shared.Sequences;
+using CisLens.Shared.Storage;
 
 namespace CisLens.Inference.Evaluation.Annotations;
 
@@ -13,6 +15,13 @@ namespace CisLens.Inference.Evaluation.Annotations;
 /// </summary>
 public sealed class AnnotatedRegions
 {
+    /// <summary>The most regions; with names and places some 500 MB.</summary>
+    public const int Most = 5_000_000;
+
+    private const int MostPlaces = 1_000_000;
+    private const int MostNames = 1000;
+    private const int OtherName = -1;
+
     private readonly Dictionary<string, List<(long Start, long End, int Name)>> _stretches = new(StringComparer.Ordinal);
     private readonly List<string> _names = [];
     private long _longest;
@@ -21,7 +30,7 @@ public sealed class AnnotatedRegions
     {
     }
 
-    /// <summary>Different names, in the order of the file; one empty name where there are none.</summary>
+    /// <summary>Different names, in the order of the file, the first thousand; one empty name where there are none.</summary>
     public IReadOnlyList<string> Names => _names;
 
     /// <summary>Lines read.</summary>
@@ -34,18 +43,23 @@ public sealed class AnnotatedRegions
     /// <param name="reader">The file.</param>
     /// <param name="file">Its name, for errors.</param>
     /// <param name="token">Checked for every line.</param>
-    /// <exception cref="InputException">A line is no BED line; names it. Or there is none.</exception>
+    /// <exception cref="InputException">A line is no BED line; names it. Or there is none, or there are too many.</exception>
     public static AnnotatedRegions Read(TextReader reader, string file, CancellationToken token)
     {
         ArgumentNullException.ThrowIfNull(reader);
         var regions = new AnnotatedRegions();
         var names = new Dictionary<string, int>(StringComparer.Ordinal);
-        for (var line = 1; reader.ReadLine() is { } text; line++)
+        var lines = new BoundedLines(reader, file);
+        while (lines.Next() is { } text)
         {
             token.ThrowIfCancellationRequested();
+            if (Vcf.IsHeader(text))
+                throw Vcf.Refusal(file);
             if (text.Length == 0 || text[0] == '#' || text.StartsWith("track", StringComparison.Ordinal) || text.StartsWith("browser", StringComparison.Ordinal))
                 continue;
-            regions.Add(text, file, line, names);
+            regions.Add(text, file, lines.Number, names);
+            if (regions.Count > Most || regions._stretches.Count > MostPlaces)
+                throw new InputException(string.Create(CultureInfo.InvariantCulture, $"{file} has more than {Most:N0} regions, or names more than {MostPlaces:N0} chromosomes or sequences: leave out the regions that touch no sequence of the run, as bedtools intersect -u does."), file, lines.Number);
         }
         if (regions.Count == 0)
             throw new InputException($"{file} has no regions; each line needs a chromosome (or the name of a sequence), start and end, separated by tabs.", file);
@@ -82,22 +96,27 @@ public sealed class AnnotatedRegions
         return low;
     }
 
-    private void Add(string text, string file, int line, Dictionary<string, int> names)
+    private void Add(string text, string file, long line, Dictionary<string, int> names)
     {
         Region region;
         try
         {
-            region = Region.ParseBed(text.TrimEnd('\r'));
+            region = Region.ParseBed(text);
         }
         catch (InputException error)
         {
             throw new InputException($"{file}, line {line}: {error.Message}", file, line);
         }
-        var name = text.TrimEnd('\r').Split('\t') is [_, _, _, { Length: > 0 } given, ..] && given != "." ? given : "";
+        var name = text.Split('\t') is [_, _, _, { Length: > 0 } given, ..] && given != "." ? given : "";
         if (!names.TryGetValue(name, out var number))
         {
-            names[name] = number = _names.Count;
-            _names.Add(name);
+            // Those of many are not told apart, and would fill the memory.
+            number = names.Count < MostNames ? names.Count : OtherName;
+            if (number != OtherName)
+            {
+                names[name] = number;
+                _names.Add(name);
+            }
         }
         if (!_stretches.TryGetValue(region.Chrom, out var stretches))
             _stretches[region.Chrom] = stretches = [];

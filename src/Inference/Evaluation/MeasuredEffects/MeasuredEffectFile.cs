@@ -1,5 +1,7 @@
 using System.Globalization;
 using CisLens.Shared;
+using CisLens.Shared.Sequences;
+using CisLens.Shared.Storage;
 
 namespace CisLens.Inference.Evaluation.MeasuredEffects;
 
@@ -13,17 +15,24 @@ namespace CisLens.Inference.Evaluation.MeasuredEffects;
 /// </summary>
 public static class MeasuredEffectFile
 {
+    /// <summary>The most changes.</summary>
+    public const int Most = 1_000_000;
+
     private const string OnlyElement = "element";
 
     /// <summary>Reads a table. Changes that are no substitution of one known base by another, such as deletions, are passed over.</summary>
     /// <param name="reader">The table.</param>
     /// <param name="file">Its name, for errors.</param>
     /// <param name="fewestBarcodes">Changes that were seen on fewer barcodes are passed over; without that column none is.</param>
-    /// <exception cref="InputException">A column is missing, or a number cannot be read; names the line.</exception>
+    /// <exception cref="InputException">A column is missing, or a number cannot be read; names the line. Or there are too many.</exception>
     public static IReadOnlyList<MeasuredVariant> Read(TextReader reader, string file, int fewestBarcodes)
     {
         ArgumentNullException.ThrowIfNull(reader);
-        var header = (reader.ReadLine() ?? throw new InputException($"{file} is empty; it needs a header line with Pos, Ref, Alt and Coefficient.", file)).Split('\t');
+        var lines = new BoundedLines(reader, file);
+        var first = lines.Next() ?? throw new InputException($"{file} is empty; it needs a header line with Pos, Ref, Alt and Coefficient.", file);
+        if (Vcf.IsHeader(first))
+            throw Vcf.Refusal(file);
+        var header = first.Split('\t');
         int Find(string name) => Array.FindIndex(header, column => column.Trim().Equals(name, StringComparison.OrdinalIgnoreCase));
         int Need(string name) => Find(name) is >= 0 and var place ? place
             : throw new InputException($"{file} has no column '{name}' in its first line; it needs Pos, Ref, Alt and Coefficient (or Effect), separated by tabs.", file, 1);
@@ -31,10 +40,13 @@ public static class MeasuredEffectFile
         var effect = Find("Effect") is >= 0 and var found ? found : Need("Coefficient");
         var (element, barcodes) = (Find("Element"), Find("Barcodes"));
         var variants = new List<MeasuredVariant>();
-        for (var line = 2; reader.ReadLine() is { } text; line++)
+        while (lines.Next() is { } text)
         {
+            var line = lines.Number;
             if (text.Length == 0)
                 continue;
+            if (variants.Count == Most)
+                throw new InputException(string.Create(CultureInfo.InvariantCulture, $"{file} has more than {Most:N0} changes: leave out the elements that are no sequences of the run."), file, line);
             var fields = text.Split('\t');
             if (fields.Length != header.Length)
                 throw new InputException($"{file}, line {line}, has {fields.Length} fields where the header has {header.Length}; correct the line or leave it out.", file, line);

@@ -20,6 +20,7 @@ internal sealed class ZipDirectory
     private const int LongestComment = ushort.MaxValue;
     private const long LongestDirectory = 64 << 20;
     private const long LongestUnpacked = 2L << 30;
+    private const int MostEntries = 200_000;
 
     private readonly CheckpointFile _file;
     private readonly OrderedDictionary<string, ZipEntry> _entries = [];
@@ -121,6 +122,8 @@ internal sealed class ZipDirectory
         _unpacked += entry.Method == ZipEntry.Deflated ? Math.Min(length, LongestUnpacked) : 0;
         if (_unpacked > LongestUnpacked)
             throw _file.Refuse($"unpacks to more than {LongestUnpacked >> 30} GB; save it again with torch.save, which does not compress.");
+        if (_entries.Count == MostEntries)
+            throw _file.Refuse($"has more than {MostEntries:N0} entries, more than weights of a network have; save the weights alone.");
         if (!_entries.TryAdd(text, entry))
             throw Damaged($"it has two entries named {CheckpointFile.Show(text)}");
     }

@@ -1,5 +1,6 @@
 using CisLens.Inference.Evaluation.Annotations;
 using CisLens.Inference.Sequences;
+using CisLens.Shared;
 
 namespace CisLens.Inference.Tests.Evaluation.Annotations;
 
@@ -32,6 +33,22 @@ public sealed class AnnotationTests
         Assert.True(random.Difference.Low < 0.1 && random.Difference.High > -0.1);
     }
 
+    [Fact]
+    public void AnnotatedRegions_ManyNames_TellTheFirstThousandApart()
+    {
+        var regions = AnnotatedRegions.Read(new StringReader(string.Concat(Enumerable.Range(0, 1200).Select(index => $"chr1\t{10 * index}\t{(10 * index) + 5}\tsite{index}\n"))), "peaks.bed", default);
+        Assert.Equal((1200, 1000, "site999"), (regions.Count, regions.Names.Count, regions.Names[^1]));
+        Assert.Equal([999, -1], regions.Over("chr1", 9990, 10005).Select(stretch => stretch.Name));
+    }
+
+    [Fact]
+    public void AnnotatedRegions_MorePlacesThanAnyRunHas_Refused()
+    {
+        using var lines = new CountedLines(1_000_001);
+        var error = Assert.Throws<InputException>(() => AnnotatedRegions.Read(lines, "peaks.bed", default));
+        Assert.StartsWith("peaks.bed has more than 5,000,000 regions, or names more than 1,000,000 chromosomes or sequences", error.Message, StringComparison.Ordinal);
+    }
+
     private static HighLowContrast Contrast(bool matching)
     {
         var rows = Enumerable.Range(0, Rows).Select(row => Row(row, matching)).ToList();
@@ -46,5 +63,24 @@ public sealed class AnnotationTests
         var peak = matching ? region : random.Next(Length - 10);
         return ([.. Enumerable.Range(0, Length).Select(i => (i >= peak && i < peak + 10 ? 1 : 0) + 0.1f * (float)random.NextDouble())],
             [.. Enumerable.Range(0, Length).Select(i => i >= region && i < region + 10)]);
+    }
+
+    /// <summary>A file with a region on each of so many sequences, made while it is read.</summary>
+    private sealed class CountedLines(int count) : TextReader
+    {
+        private string _line = "";
+        private int _at;
+        private int _given;
+
+        public override int Peek() => Fill() ? _line[_at] : -1;
+
+        public override int Read() => Fill() ? _line[_at++] : -1;
+
+        private bool Fill()
+        {
+            if (_at == _line.Length && _given < count)
+                (_line, _at) = ($"s{_given++}\t1\t2\n", 0);
+            return _at < _line.Length;
+        }
     }
 }

@@ -17,7 +17,8 @@ internal static class BundleFault
             return read();
         }
         catch (Exception error) when (error is InvalidDataException or EndOfStreamException or FormatException or OverflowException or ArgumentException or IndexOutOfRangeException
-            or JsonException or KeyNotFoundException or NotSupportedException or InvalidOperationException or NullReferenceException)
+            or JsonException or KeyNotFoundException or NotSupportedException or InvalidOperationException or NullReferenceException
+            or FileNotFoundException or DirectoryNotFoundException or PathTooLongException)
         {
             throw new InputException($"{name} is not a bundle of CisLens, or is damaged; download it again.", name, null, error);
         }

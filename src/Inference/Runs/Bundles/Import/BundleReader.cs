@@ -5,6 +5,7 @@ using System.Text.Json;
 using CisLens.Inference.Models;
 using CisLens.Shared;
 using CisLens.Shared.Runs;
+using CisLens.Shared.Storage;
 
 namespace CisLens.Inference.Runs.Bundles.Import;
 
@@ -73,17 +74,14 @@ public sealed class BundleReader : IDisposable
     {
         return BundleFault.Guard(name, () =>
         {
-            var stream = File.OpenRead(path);
-            ZipArchive? zip = null;
+            var zip = BoundedZip.Open(File.OpenRead(path), MostFiles, name);
             try
             {
-                zip = new ZipArchive(stream, ZipArchiveMode.Read);
-                return new BundleReader(zip, name, stream.Length);
+                return new BundleReader(zip, name, new FileInfo(path).Length);
             }
             catch
             {
-                zip?.Dispose();
-                stream.Dispose();
+                zip.Dispose();
                 throw;
             }
         });
@@ -156,8 +154,6 @@ public sealed class BundleReader : IDisposable
 
     private Dictionary<string, ZipArchiveEntry> CheckNames(long size)
     {
-        if (_zip.Entries.Count > MostFiles)
-            throw new InputException($"{Name} holds {_zip.Entries.Count:N0} files; a bundle has at most {MostFiles:N0}.", Name);
         var entries = new Dictionary<string, ZipArchiveEntry>(StringComparer.Ordinal);
         var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         foreach (var entry in _zip.Entries)
