@@ -1,8 +1,10 @@
 using CisLens.Shared.Settings;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 
 namespace CisLens.Shared.Data;
 
@@ -38,7 +40,12 @@ public static class DataServices
     private static IServiceCollection AddContext<TContext>(this IServiceCollection services, Action<DbContextOptionsBuilder> options)
         where TContext : CisLensDb
     {
-        services.AddDbContextFactory<TContext>(options);
+        services.AddDbContextFactory<TContext>(builder =>
+        {
+            options(builder);
+            // It is thrown as well, and whoever catches it knows whether it is worth a line: that a new database has no tables yet is not.
+            builder.ConfigureWarnings(warnings => warnings.Log((RelationalEventId.CommandError, LogLevel.Debug)));
+        });
         return services.AddSingleton<IDbContextFactory<CisLensDb>, CisLensDbFactory<TContext>>();
     }
 }
