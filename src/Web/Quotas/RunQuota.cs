@@ -19,10 +19,11 @@ public sealed class RunQuota(QuotaReader reader, RunSizes sizes, QuotaWatch watc
         await db.Projects.Where(one => one.Id == run.ProjectId).ExecuteUpdateAsync(set => set.SetProperty(one => one.Name, one => one.Name), token);
         await db.People.Where(one => one.Id == person).ExecuteUpdateAsync(set => set.SetProperty(one => one.Name, one => one.Name), token);
         var (theirs, projects) = (await reader.OfPersonAsync(db, person, token), await reader.OfProjectAsync(db, run.ProjectId, token));
+        // Of one that goes on, what it has written, or its plan, is counted already.
+        var counted = run.StoredBytes > 0 ? run.StoredBytes : run.PlannedBytes;
         if (theirs.Bytes.Allowed is not null || projects.Bytes.Allowed is not null)
             run.PlannedBytes = sizes.Of(RunSpec.FromJson(run.SpecJson), token);
-        // Of one that goes on, what it has written is counted already.
-        var more = Math.Max(1, run.PlannedBytes - run.StoredBytes);
+        var more = Math.Max(1, run.PlannedBytes - counted);
         Check(run, person, person, theirs, more);
         Check(run, person, run.ProjectId, projects, more);
     }

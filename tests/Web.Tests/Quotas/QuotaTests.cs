@@ -116,6 +116,9 @@ public sealed class QuotaTests(AccountsPortal portal, PostgresServer postgres) :
         await Get<RunService>().CancelAsync(user, project, run, default);
         Assert.True((await Get<QuotaDesk>().OfAsync(user, default)).Bytes.Used < adds / 2);
         await Get<RunService>().ResumeAsync(user, project, run, default);
+        // Also before it was measured again.
+        await Get<RunService>().CancelAsync(user, project, run, default);
+        await Get<RunService>().ResumeAsync(user, project, run, default);
     }
 
     [Fact]
