@@ -72,6 +72,8 @@ public static class Portal
         services.AddSingleton<QuotaReader>();
         services.AddSingleton<StorageMeter>();
         services.AddSingleton<QuotaDesk>();
+        services.AddSingleton<RunSizes>();
+        services.AddHosted<QuotaWatch>();
         services.AddSingleton<IRunGate, RunQuota>();
         services.AddSingleton<UploadStore>();
         services.AddHosted<AbandonedUploads>();

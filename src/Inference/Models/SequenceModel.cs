@@ -141,7 +141,7 @@ public sealed class SequenceModel : IDisposable
     }
 
     /// <summary>The forward passes that one prediction takes: two when the model answers for both strands.</summary>
-    public int PassesPerForward => Card.Strands == StrandRule.Given ? 1 : 2;
+    public int PassesPerForward => ModelSizes.Passes(Card);
 
     /// <summary>Frees the weights.</summary>
     public void Dispose()

@@ -9,7 +9,7 @@ namespace CisLens.Inference.Runs;
 /// every job.
 /// </summary>
 [DisallowConcurrentExecution]
-public sealed class ChunkJob(ChunkExecution execution, RunJobs jobs, IHostApplicationLifetime lifetime, TimeProvider clock) : IJob
+public sealed class ChunkJob(ChunkExecution execution, RunJobs jobs, WorkerGate gate, IHostApplicationLifetime lifetime, TimeProvider clock) : IJob
 {
     internal const string RunId = "run";
     internal const string StageKey = "stage";
@@ -22,11 +22,19 @@ public sealed class ChunkJob(ChunkExecution execution, RunJobs jobs, IHostApplic
         var data = context.MergedJobDataMap;
         var key = new ChunkKey(
             data.GetString(RunId)!, data.GetString(StageKey)!, int.Parse(data.GetString(Index)!, System.Globalization.CultureInfo.InvariantCulture));
+        using var doing = await gate.BeginAsync().ConfigureAwait(false);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, lifetime.ApplicationStopping);
-        await execution.RunAsync(key, stop.Token).ConfigureAwait(false);
-        // A scheduler that ends makes no jobs: others find what was given back when they next compare jobs and chunks.
+        try
+        {
+            await execution.RunAsync(key, stop.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            // The worker ends before the chunk was begun; it waits still.
+        }
+        // What was given back because the worker ends is another's at once.
         if (lifetime.ApplicationStopping.IsCancellationRequested)
-            return;
+            await gate.CloseAsync(CancellationToken.None).ConfigureAwait(false);
         await DatabasePatience.RunAsync(() => jobs.ScheduleAsync(key.RunId, key, CancellationToken.None), clock, CancellationToken.None).ConfigureAwait(false);
     }
 }

@@ -1,3 +1,5 @@
+using CisLens.Inference.Attribution;
+
 namespace CisLens.Inference.Runs;
 
 /// <summary>
@@ -20,8 +22,16 @@ public static class ChunkSizing
     /// <param name="bytesPerRow">Bytes of a row's results.</param>
     public static int Rows(double operationsPerRow, double bytesPerRow)
     {
-        var byTime = WantedSeconds * Attribution.CostEstimate.AssumedRate / Math.Max(operationsPerRow, 1);
+        var byTime = WantedSeconds * CostEstimate.AssumedRate / Math.Max(operationsPerRow, 1);
         var byMemory = MostBytes / Math.Max(bytesPerRow, 1);
         return (int)Math.Clamp(Math.Min(byTime, byMemory), Fewest, Most);
     }
+
+    /// <summary>Chooses the rows of a chunk of a method.</summary>
+    /// <param name="operations">Floating-point operations of a forward pass, all replicas together.</param>
+    /// <param name="cost">What the method costs a row.</param>
+    /// <param name="targets">Number of targets.</param>
+    /// <param name="length">Length of the run's arrays.</param>
+    public static int OfMethod(double operations, MethodCost cost, int targets, int length) =>
+        Rows(operations * cost.Passes, 4.0 * targets * (5 * length + cost.Values));
 }

@@ -130,8 +130,7 @@ internal static class PrepareStage
         foreach (var method in context.Spec.Methods)
         {
             var cost = AttributionCatalogue.Cost(method, graph, length, targets);
-            stages.Add(new PreparedStage(
-                StageKeys.Attribute(method.Method), ChunkSizing.Rows(operations * cost.Passes, 4.0 * targets * (5 * length + cost.Values)), cost.Passes));
+            stages.Add(new PreparedStage(StageKeys.Attribute(method.Method), ChunkSizing.OfMethod(operations, cost, targets, length), cost.Passes));
         }
         for (var index = 0; index < (context.Spec.Embeddings?.Count ?? 0); index++)
         {

@@ -11,9 +11,6 @@ namespace CisLens.Inference.Runs;
 /// <summary>A model on libtorch.</summary>
 internal sealed class TorchRunModel(SequenceModel model, string device) : IRunModel
 {
-    // TorchScript programs tell nothing of their inside; the size of a middling network is assumed.
-    private const double AssumedOperationsPerBase = 1e6;
-
     private readonly InputFitting _fitting = new(model.Card);
 
     public ModelCard Card => model.Card;
@@ -22,11 +19,9 @@ internal sealed class TorchRunModel(SequenceModel model, string device) : IRunMo
 
     public IReadOnlyList<SequenceModel> Networks => [model];
 
-    public double Operations(int length) =>
-        model.PassesPerForward * (model.Graph?.Cost(length).Operations ?? AssumedOperationsPerBase * length);
+    public double Operations(int length) => ModelSizes.Operations(Card, model.Graph, length);
 
-    public long OutputValues(int length) =>
-        Card.Outputs.Count * (Card.Positional ? model.Graph?.OutputShape(length).Length ?? length : 1L);
+    public long OutputValues(int length) => ModelSizes.OutputValues(Card, model.Graph, length);
 
     public (Predictions Outputs, float[] Targets) Predict(
         IReadOnlyList<string> windows, IReadOnlyList<TargetSpec> targets, IProgress<int>? rows, CancellationToken token)

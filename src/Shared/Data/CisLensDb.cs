@@ -78,6 +78,9 @@ public abstract class CisLensDb(DbContextOptions options) : DbContext(options)
     /// <summary>Quotas that differ from the settings.</summary>
     public DbSet<QuotaEntity> Quotas => Set<QuotaEntity>();
 
+    /// <summary>What deleted runs had used of workers' time.</summary>
+    public DbSet<ComputeUseEntity> ComputeUses => Set<ComputeUseEntity>();
+
     /// <inheritdoc />
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
         // States are text, so that a person can read the tables and a new state needs no renumbering.

@@ -119,6 +119,7 @@ public sealed class RunStore(
             return false;
         if (!RunStateRules.CanDelete(run.State))
             throw new InputException($"The run '{run.Name}' is active; cancel it before deleting it.");
+        await ComputeUse.KeepAsync(db, db.Runs.Where(item => item.Id == runId), clock.GetUtcNow(), token).ConfigureAwait(false);
         db.Runs.Remove(run);
         await db.SaveChangesAsync(token).ConfigureAwait(false);
         var folder = data.Run(runId).Root;

@@ -48,6 +48,12 @@ public sealed class SequenceSet : IDisposable
     /// <summary>Number of sequences.</summary>
     public long Count => Report.Count;
 
+    /// <summary>Bytes of the table of names, labels, groups, regions and descriptions.</summary>
+    public long TableBytes => RandomAccess.GetLength(_table);
+
+    /// <summary>Whether a folder holds a set.</summary>
+    public static bool IsIn(string folder) => File.Exists(Path.Combine(folder, SequenceFiles.Report));
+
     /// <summary>
     /// SHA-256 of the content in lower-case hexadecimal digits: of the text that
     /// <c>sha256sum bases.bin offsets.npy table.tsv</c> prints in the folder of the set.
@@ -64,7 +70,7 @@ public sealed class SequenceSet : IDisposable
     public static SequenceSet Open(string folder)
     {
         var path = Path.Combine(folder, SequenceFiles.Report);
-        if (!File.Exists(path))
+        if (!IsIn(folder))
             throw new InputException($"{folder} holds no set of sequences ({SequenceFiles.Report} is missing): import the file again.", folder);
         try
         {

@@ -10,6 +10,9 @@ public static partial class SettingsReader
 {
     private const long DefaultUpload = 10L << 30;
     private const string Unlimited = "unlimited";
+
+    // Of days, too: so many back from now there is still a date.
+    private const int Most = 100_000;
     private static readonly string[] KnownTags = ["cpu", "gpu"];
 
     /// <summary>Reads the settings.</summary>
@@ -68,17 +71,17 @@ public static partial class SettingsReader
         var device = section["Device"] ?? "auto";
         if (!DevicePattern().IsMatch(device))
             throw Wrong(section, "Device", device, "auto, cpu, or cuda:0 for the first graphics card");
-        return new WorkerSettings(Flag(section, "Local", true), tags.Distinct().ToArray(), device, (int)Number(section, "Threads", 0, 0));
+        return new WorkerSettings(Flag(section, "Local", true), tags.Distinct().ToArray(), device, Whole(section, "Threads", 0, 0));
     }
 
     private static UploadSettings Uploads(IConfigurationSection section) =>
-        new(Number(section, "MaximumBytes", DefaultUpload, 1), (int)Number(section, "KeptDays", UploadSettings.UsualKeptDays, 1));
+        new(Number(section, "MaximumBytes", DefaultUpload, 1), Whole(section, "KeptDays", UploadSettings.UsualKeptDays, 1));
 
     private static PeopleSettings People(IConfigurationSection section, string contentRoot)
     {
         var known = section["KnownPasswords"];
         return new PeopleSettings(
-            OneOf(section, "Mode", PeopleMode.SingleUser), Flag(section, "PlainHttp", false), (int)Number(section, "GraceDays", PeopleSettings.UsualGraceDays, 0),
+            OneOf(section, "Mode", PeopleMode.SingleUser), Flag(section, "PlainHttp", false), Whole(section, "GraceDays", PeopleSettings.UsualGraceDays, 0),
             OneOf(section, "TorchScript", ScriptUploads.Administrators), OneOf(section, "SecondStep", SecondStepRule.Optional),
             string.IsNullOrWhiteSpace(known) ? null : Path.GetFullPath(known, contentRoot));
     }
@@ -87,11 +90,9 @@ public static partial class SettingsReader
     {
         var usual = new CeilingSettings();
         return new CeilingSettings(
-            Ceiling(section, "Projects", usual.Projects), Ceiling(section, "Tokens", usual.Tokens), Ceiling(section, "Links", usual.Links),
-            Ceiling(section, "Invitations", usual.Invitations), Ceiling(section, "PasswordChecks", usual.PasswordChecks));
+            Whole(section, "Projects", usual.Projects, 1), Whole(section, "Tokens", usual.Tokens, 1), Whole(section, "Links", usual.Links, 1),
+            Whole(section, "Invitations", usual.Invitations, 1), Whole(section, "PasswordChecks", usual.PasswordChecks, 1));
     }
-
-    private static int Ceiling(IConfigurationSection section, string name, int fallback) => (int)Math.Min(Number(section, name, fallback, 1), int.MaxValue);
 
     private static T OneOf<T>(IConfigurationSection section, string name, T fallback)
         where T : struct, Enum
@@ -128,11 +129,13 @@ public static partial class SettingsReader
         var text => throw Wrong(section, name, text, "true or false"),
     };
 
-    private static long Number(IConfigurationSection section, string name, long fallback, long minimum) => section[name] switch
+    private static int Whole(IConfigurationSection section, string name, int fallback, int minimum) => (int)Number(section, name, fallback, minimum, Most);
+
+    private static long Number(IConfigurationSection section, string name, long fallback, long minimum, long maximum = long.MaxValue) => section[name] switch
     {
         null or "" => fallback,
-        var text when long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value >= minimum => value,
-        var text => throw Wrong(section, name, text, $"a whole number, {minimum} or more"),
+        var text when long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value >= minimum && value <= maximum => value,
+        var text => throw Wrong(section, name, text, maximum < long.MaxValue ? $"a whole number from {minimum} to {maximum}" : $"a whole number, {minimum} or more"),
     };
 
     private static InputException Wrong(IConfigurationSection section, string name, string? value, string expected)

@@ -51,7 +51,7 @@ public static class RunsApi
 
     private static async Task<Results<Ok<RunPlan>, NotFound>> PlanAsync(string projectId, NewRun body, RunWizard wizard, QuotaDesk quotas, ClaimsPrincipal user, CancellationToken token) =>
         await wizard.ChoicesAsync(projectId, token) is { } choices && await wizard.PlanAsync(choices, body.ToForm(choices), token) is { } plan
-            ? TypedResults.Ok(plan with { Quota = await quotas.OfAsync(user, projectId, token) })
+            ? TypedResults.Ok(plan with { Quota = await quotas.OfAsync(user, projectId, token) with { Adds = plan.Storage?.Bytes ?? 1 } })
             : TypedResults.NotFound();
 
     private static async Task<Results<Created<CreatedId>, NotFound>> StartAsync(string projectId, NewRun body, RunWizard wizard, ClaimsPrincipal user, CancellationToken token)

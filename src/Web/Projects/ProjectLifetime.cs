@@ -66,7 +66,14 @@ public sealed class ProjectLifetime(
         var sets = await database.SequenceSets.Where(set => set.ProjectId == id).Select(set => set.Id).ToListAsync(cancellationToken);
         var models = await database.Models.Where(model => model.ProjectId == id).Select(model => model.Id).ToListAsync(cancellationToken);
         var motifs = await database.MotifDatabases.Where(one => one.ProjectId == id).Select(one => one.Id).ToListAsync(cancellationToken);
-        await database.Projects.Where(project => project.Id == id).ExecuteDeleteAsync(cancellationToken);
+        await using (var transaction = await database.Database.BeginTransactionAsync(cancellationToken))
+        {
+            await ComputeUse.KeepAsync(database, database.Runs.Where(run => run.ProjectId == id), clock.GetUtcNow(), cancellationToken);
+            await database.SaveChangesAsync(cancellationToken);
+            await database.Projects.Where(project => project.Id == id).ExecuteDeleteAsync(cancellationToken);
+            await transaction.CommitAsync(cancellationToken);
+        }
+
         standings.Forget();
         trainings.Delete(id);
         foreach (var file in motifs.Select(data.MotifDatabase))

@@ -10,15 +10,13 @@ namespace CisLens.Web.Quotas;
 /// <summary>Adds up what people and projects use, in the transaction of whoever asks.</summary>
 public sealed class QuotaReader(CisLensSettings settings, DataFolder data, TimeProvider clock)
 {
-    private static readonly TimeSpan Counted = TimeSpan.FromDays(30);
-
     public async Task<QuotaState> OfPersonAsync(CisLensDb db, string person, CancellationToken cancellationToken)
     {
         var limits = await LimitsAsync(db, person, settings.Quotas.Person, cancellationToken);
         var runs = db.Runs.Where(run => run.PersonId == person);
         var stored = await db.SequenceSets.Where(set => set.PersonId == person).SumAsync(set => set.StoredBytes, cancellationToken)
             + await db.Models.Where(model => model.PersonId == person).SumAsync(model => model.StoredBytes, cancellationToken);
-        return await StateAsync("You have", runs, db, stored + Arriving("*", person), limits, cancellationToken);
+        return await StateAsync("You have", runs, db.ComputeUses.Where(use => use.PersonId == person), db, stored + Arriving("*", person), limits, cancellationToken);
     }
 
     public async Task<QuotaState> OfProjectAsync(CisLensDb db, string project, CancellationToken cancellationToken)
@@ -28,15 +26,15 @@ public sealed class QuotaReader(CisLensSettings settings, DataFolder data, TimeP
         var stored = await db.SequenceSets.Where(set => set.ProjectId == project).SumAsync(set => set.StoredBytes, cancellationToken)
             + await db.Models.Where(model => model.ProjectId == project).SumAsync(model => model.StoredBytes, cancellationToken)
             + await db.MotifDatabases.Where(one => one.ProjectId == project).SumAsync(one => one.StoredBytes, cancellationToken);
-        return await StateAsync("This project has", runs, db, stored + Arriving(project, "*"), limits, cancellationToken);
+        return await StateAsync("This project has", runs, db.ComputeUses.Where(use => use.ProjectId == project), db, stored + Arriving(project, "*"), limits, cancellationToken);
     }
 
-    private async Task<QuotaState> StateAsync(string owner, IQueryable<RunEntity> runs, CisLensDb db, long stored, QuotaLimits limits, CancellationToken cancellationToken)
+    private async Task<QuotaState> StateAsync(
+        string owner, IQueryable<RunEntity> runs, IQueryable<ComputeUseEntity> deleted, CisLensDb db, long stored, QuotaLimits limits, CancellationToken cancellationToken)
     {
         var active = await runs.CountAsync(run => run.State == RunState.Queued || run.State == RunState.Running || run.State == RunState.Cancelling, cancellationToken);
-        var bytes = await runs.SumAsync(run => run.StoredBytes, cancellationToken);
-        var since = clock.GetUtcNow() - Counted;
-        var seconds = await db.RunChunks.Where(chunk => chunk.FinishedAt >= since && runs.Any(run => run.Id == chunk.RunId)).SumAsync(chunk => chunk.Seconds ?? 0, cancellationToken);
+        var bytes = await runs.SumAsync(run => run.StoredBytes > 0 ? run.StoredBytes : run.PlannedBytes, cancellationToken);
+        var seconds = await ComputeUse.SumAsync(db, runs, deleted, clock.GetUtcNow(), cancellationToken);
         return new QuotaState(owner, new QuotaLine(active, limits.Runs), new QuotaLine(bytes + stored, limits.Bytes), new QuotaLine((long)seconds, limits.Seconds));
     }
 

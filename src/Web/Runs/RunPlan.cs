@@ -1,4 +1,6 @@
 using CisLens.Inference.Attribution;
+using CisLens.Inference.Models;
+using CisLens.Inference.Runs;
 using CisLens.Inference.Runs.Audits;
 using CisLens.Web.Quotas;
 
@@ -14,6 +16,9 @@ public sealed record RunPlan(FitCount Fit, long Sequences, CostEstimate? Cost, s
 {
     /// <summary>What motifs add; null without motifs and where the settings cannot be run.</summary>
     public MotifCost? Motifs { get; init; }
+
+    /// <summary>What it would add to what is stored; null where the settings cannot be run.</summary>
+    public StorageEstimate? Storage { get; init; }
 
     /// <summary>What whoever asks, and the project, use and may use; null where nobody asked.</summary>
     public QuotaView? Quota { get; init; }

@@ -29,6 +29,7 @@ public sealed class RunService(
         return new RunView(name, snapshot, Wizard(project, form), Wizard(project, form with { Seed = form.Seed + 1 }))
         {
             Person = await people.FindAsync(snapshot.Run.PersonId, cancellationToken),
+            OriginName = snapshot.Detail.OriginId is { } origin ? await lines.NameAsync(project, origin, cancellationToken) : null,
             HasModel = catalogue.Has(snapshot.Detail.Spec.Model),
         };
     }

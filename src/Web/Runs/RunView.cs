@@ -12,6 +12,9 @@ public sealed record RunView(string ProjectName, RunSnapshot Snapshot, string Re
     /// <summary>The name of who submitted it; null where that is not known.</summary>
     public string? Person { get; init; }
 
+    /// <summary>The name of the run that it was made of; null where there is none, or where that was deleted.</summary>
+    public string? OriginName { get; init; }
+
     /// <summary>Whether the model, with the weights that were used, is on this portal.</summary>
     public bool HasModel { get; init; }
 }

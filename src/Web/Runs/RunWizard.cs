@@ -5,6 +5,7 @@ using CisLens.Inference.Models;
 using CisLens.Inference.Models.Architectures;
 using CisLens.Inference.Motifs;
 using CisLens.Inference.Readiness;
+using CisLens.Inference.Runs;
 using CisLens.Inference.Runs.Audits;
 using CisLens.Inference.Runs.Motifs;
 using CisLens.Shared;
@@ -64,6 +65,7 @@ public sealed class RunWizard(
             return new RunPlan(fit, sequences, CostEstimate.Of(model.Card, spec.Methods, spec.Targets.Count, fit.Longest, sequences, null, form.Embeddings.Count, spec.Model.Replicas ?? 1), null, methods)
             {
                 Motifs = spec.Motifs is null ? null : new MotifCost(MotifPlan.Seconds(spec, sequences, fit.Longest), MotifPlan.Bytes(spec, sequences, fit.Longest)),
+                Storage = await Task.Run(() => Storage(spec, model.Card, sequences, fit.Longest), cancellationToken),
                 Tests = await Task.Run(() => Tests(spec, model.Card, set.Id, sequences, fit.Longest), cancellationToken),
             };
         }
@@ -146,6 +148,12 @@ public sealed class RunWizard(
         var chosen = (spec.Audit?.Tests ?? []).ToDictionary(test => test.Test);
         var tests = AuditTests.All.Select(test => chosen.GetValueOrDefault(test.Info.Id) ?? new AuditTestSpec { Test = test.Info.Id });
         return AuditEstimate.Of(spec with { Audit = null }, card, tests, Labels(set, sequences), length);
+    }
+
+    private StorageEstimate Storage(RunSpec spec, ModelCard card, long sequences, int length)
+    {
+        using var set = SequenceSet.Open(data.SequenceSet(spec.Sequences.Id));
+        return StorageEstimate.Of(spec, card, set, sequences, length);
     }
 
     // The first labels stand for all: what is asked is how many sequences each class has, about.

@@ -14,6 +14,13 @@ public sealed class RunLines(IDbContextFactory<CisLensDb> databases, IProjectMem
     /// <summary>Of one project.</summary>
     public Task<IReadOnlyList<RunLine>> NewestAsync(string project, int take, CancellationToken cancellationToken) => PageAsync(project, 0, take, cancellationToken);
 
+    /// <summary>The name of a run; null when the project has no such run.</summary>
+    public async Task<string?> NameAsync(string project, string run, CancellationToken cancellationToken)
+    {
+        await using var database = await databases.CreateDbContextAsync(cancellationToken);
+        return await database.Runs.Where(one => one.Id == run && one.ProjectId == project).Select(one => one.Name).SingleOrDefaultAsync(cancellationToken);
+    }
+
     /// <summary>How many there are in a project.</summary>
     public async Task<int> CountAsync(string project, CancellationToken cancellationToken)
     {

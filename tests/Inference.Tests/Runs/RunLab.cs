@@ -119,6 +119,14 @@ internal sealed class RunLab : IAsyncDisposable
 
     public Task<string> SubmitAsync(RunSpec spec, string? origin = null) => Runs.SubmitAsync(new RunSubmission(_project!, spec) { OriginId = origin }, default);
 
+    /// <summary>The chunks of a run for which a job waits that any worker can take.</summary>
+    public async Task<IReadOnlyList<string>> WaitingJobsAsync(string run)
+    {
+        var scheduler = await _portal.GetRequiredService<ISchedulerFactory>().GetScheduler();
+        var triggers = (await scheduler.QueryTriggers(new TriggerQuery { Take = PagedQuery.All })).Items;
+        return [.. triggers.Where(trigger => trigger.JobKey.Group == run && trigger.State == TriggerState.Normal).Select(trigger => trigger.JobKey.Name).Order(StringComparer.Ordinal)];
+    }
+
     /// <summary>A worker in this process; dispose it to stop it gracefully.</summary>
     public async Task<LabWorker> StartWorkerAsync(IRunModels? models = null, TimeProvider? clock = null, CisLensSettings? settings = null)
     {

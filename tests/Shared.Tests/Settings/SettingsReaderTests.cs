@@ -36,6 +36,10 @@ public sealed class SettingsReaderTests
     [InlineData("CisLens:Ceilings:Tokens", "0")]
     [InlineData("CisLens:Keys", " ")]
     [InlineData("CisLens:Database:WorkerRole", "workers")]
+    [InlineData("CisLens:Ceilings:Links", "4294967297")]
+    [InlineData("CisLens:Worker:Threads", "4294967297")]
+    [InlineData("CisLens:Uploads:KeptDays", "100001")]
+    [InlineData("CisLens:People:GraceDays", "2147483648")]
     public void Read_WrongValue_SentenceNamesSettingAndCure(string key, string value)
     {
         var error = Assert.Throws<InputException>(() => Read(new() { [key] = value }));

@@ -33,6 +33,21 @@ public class QuotaCardTests : PortalContext
     }
 
     [Fact]
+    public async Task Use_RunThatAddsMoreThanIsLeft_SaysHowMuchAndWarns()
+    {
+        var project = await AddProjectAsync();
+        var card = Render<QuotaCard>();
+        card.WaitForElement("[data-state=empty]");
+        Set(card, project, "", "1", "");
+        card.WaitForElement("tbody tr");
+        var use = Render<QuotaUse>(parameters => parameters.Add(one => one.ProjectId, project).Add(one => one.Adds, 900_000_000));
+        use.WaitForAssertion(() => Assert.Contains("0 B of 1.0 GB stored, about 900 MB with this run", use.Markup, StringComparison.Ordinal));
+        Assert.Empty(use.FindAll(".cl-note"));
+        use.Render(parameters => parameters.Add(one => one.Adds, 2_000_000_000));
+        Assert.Contains("This project has 0 B stored, this would be 2.0 GB more, and 1.0 GB are allowed", use.WaitForElement(".cl-note").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Use_DatabaseAway_SaysSo()
     {
         var project = await AddProjectAsync();

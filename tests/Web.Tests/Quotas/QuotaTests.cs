@@ -75,6 +75,53 @@ public sealed class QuotaTests(AccountsPortal portal, PostgresServer postgres) :
     }
 
     [Fact]
+    public Task Delete_RunOrProject_StorageComesBackAndTimeDoesNot() => DeleteAsync();
+
+    [SkippableFact]
+    public async Task Delete_RunOrProjectOnPostgres_StorageComesBackAndTimeDoesNot()
+    {
+        Skip.If(postgres.Binaries is null, PostgresServer.Absent);
+        using var other = new AccountsPortal(postgres.NewDatabase());
+        await new QuotaTests(other, postgres).DeleteAsync();
+    }
+
+    [Fact]
+    public async Task Plan_MoreThanIsLeft_SaidBeforehandAndRefused()
+    {
+        var (user, project, spec) = await BeginAsync("q-plan");
+        using var visitor = await portal.SignInAsync("q-plan");
+        var body = new { sequences = spec.Sequences.Id, model = "known-answer", targets = new[] { "CTCF" }, methods = new[] { new { method = "ism" } } };
+        async Task<JsonElement> PlanAsync()
+        {
+            using var planned = await visitor.Http.PostAsJsonAsync(new Uri($"/api/projects/{project}/runs/plan", UriKind.Relative), body);
+            return await planned.Content.ReadFromJsonAsync<JsonElement>();
+        }
+
+        var plan = await PlanAsync();
+        var storage = plan.GetProperty("storage");
+        var adds = storage.GetProperty("bytes").GetInt64();
+        // Four sequences of 101 bases, by ISM: five numbers a base, in one part with its heads.
+        Assert.Equal((4 * 4 * ((5 * 101) + 1)) + (3 * 128), storage.GetProperty("maps").GetInt64());
+        Assert.Equal(adds, storage.GetProperty("maps").GetInt64() + storage.GetProperty("stages").GetInt64() + storage.GetProperty("bundle").GetInt64());
+        Assert.Equal(JsonValueKind.Null, plan.GetProperty("quota").GetProperty("refusal").ValueKind);
+
+        // Room for one and a half: the first waits and counts by its plan.
+        await Get<QuotaDesk>().SetAsync(user, AccountsPortal.Address("q-plan"), null, adds * 3 / 2, null, default);
+        var run = await Get<RunStarts>().StartAsync(user, project, spec, null, default);
+        Assert.Equal(adds, (await Get<QuotaDesk>().OfAsync(user, default)).Bytes.Used);
+        var refusal = (await PlanAsync()).GetProperty("quota").GetProperty("refusal").GetString();
+        Assert.Contains($"this would be {Words.Bytes(adds)} more", refusal, StringComparison.Ordinal);
+        Assert.Equal(refusal, await TryAsync(() => Get<RunStarts>().StartAsync(user, project, spec, null, default)));
+        // What was cancelled has what it wrote, and goes on within its own plan.
+        await Get<RunService>().CancelAsync(user, project, run, default);
+        Assert.True((await Get<QuotaDesk>().OfAsync(user, default)).Bytes.Used < adds / 2);
+        await Get<RunService>().ResumeAsync(user, project, run, default);
+        // Also before it was measured again.
+        await Get<RunService>().CancelAsync(user, project, run, default);
+        await Get<RunService>().ResumeAsync(user, project, run, default);
+    }
+
+    [Fact]
     public async Task Store_MoreThanAllowed_RefusedBeforeItArrives()
     {
         var (user, project, _) = await BeginAsync("q-store");
@@ -134,6 +181,37 @@ public sealed class QuotaTests(AccountsPortal portal, PostgresServer postgres) :
         await Assert.ThrowsAsync<InputException>(() => Get<RunService>().ResumeAsync(user, project, runs[0], default));
         await Get<RunService>().CancelAsync(user, project, third, default);
         await Get<RunService>().ResumeAsync(user, project, runs[0], default);
+    }
+
+    private async Task DeleteAsync()
+    {
+        var (user, project, spec) = await BeginAsync("q-deleted");
+        string[] runs = [await StartedAsync(user, project, spec), await StartedAsync(user, project, spec)];
+        await using (var database = await portal.Databases.CreateDbContextAsync())
+        {
+            // Of the first run, on three days; the first day is too long ago.
+            var now = DateTimeOffset.UtcNow;
+            foreach (var (chunk, index) in (await database.RunChunks.Where(chunk => runs.Contains(chunk.RunId)).OrderBy(chunk => chunk.Id).ToListAsync()).Select((chunk, index) => (chunk, index)))
+                (chunk.Seconds, chunk.FinishedAt) = index switch { 0 => (100.0, now.AddDays(-31)), 1 => (20, now.AddDays(-29)), _ => (0.5, now) };
+            await database.SaveChangesAsync();
+        }
+
+        var before = await Get<QuotaDesk>().OfAsync(user, project, default);
+        Assert.True(before.Person.Seconds.Used >= 21);
+        await Get<RunService>().DeleteAsync(user, project, runs[0], default);
+        var after = await Get<QuotaDesk>().OfAsync(user, project, default);
+        Assert.Equal((before.Person.Seconds, before.Project.Seconds), (after.Person.Seconds, after.Project.Seconds));
+        Assert.True(after.Person.Bytes.Used < before.Person.Bytes.Used);
+
+        await Get<CisLens.Web.Projects.ProjectLifetime>().PurgeAsync(project, default);
+        Assert.Equal(before.Person with { Bytes = before.Person.Bytes with { Used = 0 } }, await Get<QuotaDesk>().OfAsync(user, default));
+    }
+
+    private async Task<string> StartedAsync(ClaimsPrincipal user, string project, RunSpec spec)
+    {
+        var run = await Get<RunStarts>().StartAsync(user, project, spec, null, default);
+        await StoredRun.FinishAsync(portal.Databases, Get<DataFolder>(), run);
+        return run;
     }
 
     private static async Task<string?> TryAsync(Func<Task> act)

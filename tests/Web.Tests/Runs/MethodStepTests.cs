@@ -1,5 +1,6 @@
 using Bunit;
 using CisLens.Inference.Attribution;
+using CisLens.Inference.Models;
 using CisLens.Shared.Runs;
 using CisLens.Web.Runs;
 using CisLens.Web.Tests.Portal;

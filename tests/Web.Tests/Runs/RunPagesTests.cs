@@ -99,6 +99,22 @@ public class RunPagesTests : PortalContext
     }
 
     [Fact]
+    public async Task RunPage_MadeOfARunThatIsDeleted_NamesItThenSaysThatItIsGone()
+    {
+        await SubmitAsync();
+        await StoredRun.FinishAsync(Databases, Settings.DataFolder, _run);
+        var (origin, runs) = (_run, Services.GetRequiredService<RunStore>());
+        var spec = (await runs.DetailAsync(origin, default))!.Spec;
+        _run = await runs.SubmitAsync(new RunSubmission(_project, spec with { Name = "Changed" }) { OriginId = origin }, default);
+        var page = RenderRun();
+        page.WaitForAssertion(() => Assert.Equal(spec.Name, page.Find($"[data-origin='{origin}'] a").TextContent));
+        await runs.DeleteAsync(origin, default);
+        page = RenderRun();
+        page.WaitForAssertion(() => Assert.Equal("a run that was deleted since", page.Find("[data-origin=gone]").TextContent));
+        Assert.Empty(page.FindAll($"a[href*='{origin}']"));
+    }
+
+    [Fact]
     public async Task NewRunPage_NothingToChoose_SaysSo()
     {
         _project = await AddProjectAsync();
@@ -114,6 +130,8 @@ public class RunPagesTests : PortalContext
         page.WaitForAssertion(() => Assert.Contains("26 a sequence", page.Find("aside").TextContent, StringComparison.Ordinal));
         var plan = page.Find("aside").TextContent;
         Assert.Contains("Padded", plan, StringComparison.Ordinal);
+        // Three sequences: five numbers a base, one for sorting, and the heads of three files.
+        Assert.Contains($"maps {(3 * 4 * ((5 * 8) + 1)) + (3 * 128)} B, other stages", plan, StringComparison.Ordinal);
         Assert.Contains("It has 12 bases, more than the 8 that Two outputs takes", plan, StringComparison.Ordinal);
         page.Find("button.cl-button-primary").Click();
         page.WaitForAssertion(() => Assert.Matches("runs/[0-9a-z]{12}$", Services.GetRequiredService<NavigationManager>().Uri));

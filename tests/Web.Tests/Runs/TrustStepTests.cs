@@ -1,4 +1,5 @@
 using Bunit;
+using CisLens.Inference.Models;
 using CisLens.Inference.Runs.Audits;
 using CisLens.Shared.Runs;
 using CisLens.Web.Runs;

@@ -57,9 +57,12 @@ internal static class ScanStage
     }
 
     /// <summary>Rows of a chunk, so that it takes about ten seconds and its table at most 64 MB where sites are as frequent as by chance.</summary>
-    public static int ChunkRows(MotifSpec motifs, MotifScanSpec spec, int length) => ChunkSizing.Rows(
-        SecondsPerRow(motifs, length) * Attribution.CostEstimate.AssumedRate,
-        BytesASite * Options(spec).Threshold * 2.0 * length * motifs.Databases.Sum(database => database.Motifs));
+    public static int ChunkRows(MotifSpec motifs, MotifScanSpec spec, int length) =>
+        ChunkSizing.Rows(SecondsPerRow(motifs, length) * Attribution.CostEstimate.AssumedRate, BytesPerRow(motifs, spec, length));
+
+    /// <summary>Bytes of a row's sites in the table, where they are as frequent as by chance.</summary>
+    public static double BytesPerRow(MotifSpec motifs, MotifScanSpec spec, int length) =>
+        BytesASite * Options(spec).Threshold * 2.0 * length * motifs.Databases.Sum(database => database.Motifs);
 
     /// <summary>Time that the scan of a row takes on two cores of a common processor, in seconds.</summary>
     public static double SecondsPerRow(MotifSpec motifs, int length) => motifs.Databases.Sum(database => database.Motifs) * 2.0 * length / (2 * SitesASecond);

@@ -12,6 +12,9 @@ internal sealed class NoticeConfiguration : IEntityTypeConfiguration<NoticeEntit
         builder.Property(notice => notice.PersonId).HasMaxLength(12);
         builder.Property(notice => notice.Text).HasMaxLength(500);
         builder.Property(notice => notice.Address).HasMaxLength(300);
+        builder.Property(notice => notice.Subject).HasMaxLength(40);
         builder.HasIndex(notice => new { notice.PersonId, notice.Id });
+        // Both databases take as many without a subject as there are.
+        builder.HasIndex(notice => new { notice.PersonId, notice.Subject }).IsUnique();
     }
 }

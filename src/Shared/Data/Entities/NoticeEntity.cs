@@ -12,6 +12,9 @@ public sealed class NoticeEntity
     /// <summary>One sentence.</summary>
     public required string Text { get; set; }
 
+    /// <summary>What it says that holds for a while, e.g. that a quota is reached; one person is told of it once until it is taken away here. Null for what happened.</summary>
+    public string? Subject { get; set; }
+
     /// <summary>The page it is about, relative to the portal's root; may be empty.</summary>
     public required string Address { get; set; }
 

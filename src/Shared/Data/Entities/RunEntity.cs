@@ -53,6 +53,9 @@ public sealed class RunEntity
     /// <summary>Bytes its folder took when that was last measured: when it ended, or when intermediates were removed.</summary>
     public long StoredBytes { get; set; }
 
+    /// <summary>Bytes that it will have written by its plan; stands for <see cref="StoredBytes"/> until that is measured. 0 where nobody counts.</summary>
+    public long PlannedBytes { get; set; }
+
     /// <summary>When its intermediate arrays were removed (UTC); null while they are there.</summary>
     public DateTimeOffset? ReclaimedAt { get; set; }
 

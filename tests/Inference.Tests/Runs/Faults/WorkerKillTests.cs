@@ -50,6 +50,7 @@ public sealed class WorkerKillTests(PostgresServer postgres) : IClassFixture<Pos
         worker.Stop();
         var stage = (await lab.Runs.DetailAsync(run, default))!.Stages.Single(one => one.Key == "attribute/ism");
         Assert.Equal(0, stage.ChunksRunning);
+        Assert.Equal(stage.Chunks - stage.ChunksDone, (await lab.WaitingJobsAsync(run)).Count(job => job.StartsWith("attribute/ism/", StringComparison.Ordinal)));
         using var other = new WorkerProcess(lab.Settings);
         await lab.WaitAsync(run, RunState.Done);
     }

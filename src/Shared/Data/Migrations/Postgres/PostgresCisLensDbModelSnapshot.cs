@@ -197,6 +197,40 @@ namespace CisLens.Shared.Data.Migrations.Postgres
                     b.ToTable("Comments");
                 });
 
+            modelBuilder.Entity("CisLens.Shared.Data.Entities.ComputeUseEntity", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("PersonId")
+                        .HasMaxLength(12)
+                        .HasColumnType("character varying(12)");
+
+                    b.Property<string>("ProjectId")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("character varying(12)");
+
+                    b.Property<double>("Seconds")
+                        .HasColumnType("double precision");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.HasIndex("PersonId");
+
+                    b.HasIndex("ProjectId");
+
+                    b.ToTable("ComputeUses");
+                });
+
             modelBuilder.Entity("CisLens.Shared.Data.Entities.InvitationEntity", b =>
                 {
                     b.Property<string>("Id")
@@ -450,6 +484,10 @@ namespace CisLens.Shared.Data.Migrations.Postgres
                     b.Property<DateTimeOffset?>("ReadAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<string>("Subject")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
                     b.Property<string>("Text")
                         .IsRequired()
                         .HasMaxLength(500)
@@ -458,6 +496,9 @@ namespace CisLens.Shared.Data.Migrations.Postgres
                     b.HasKey("Id");
 
                     b.HasIndex("PersonId", "Id");
+
+                    b.HasIndex("PersonId", "Subject")
+                        .IsUnique();
 
                     b.ToTable("Notices");
                 });
@@ -710,6 +751,9 @@ namespace CisLens.Shared.Data.Migrations.Postgres
                     b.Property<string>("PersonId")
                         .HasMaxLength(12)
                         .HasColumnType("character varying(12)");
+
+                    b.Property<long>("PlannedBytes")
+                        .HasColumnType("bigint");
 
                     b.Property<string>("ProjectId")
                         .IsRequired()

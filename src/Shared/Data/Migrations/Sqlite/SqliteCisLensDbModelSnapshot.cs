@@ -189,6 +189,38 @@ namespace CisLens.Shared.Data.Migrations.Sqlite
                     b.ToTable("Comments");
                 });
 
+            modelBuilder.Entity("CisLens.Shared.Data.Entities.ComputeUseEntity", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("PersonId")
+                        .HasMaxLength(12)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ProjectId")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("TEXT");
+
+                    b.Property<double>("Seconds")
+                        .HasColumnType("REAL");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.HasIndex("PersonId");
+
+                    b.HasIndex("ProjectId");
+
+                    b.ToTable("ComputeUses");
+                });
+
             modelBuilder.Entity("CisLens.Shared.Data.Entities.InvitationEntity", b =>
                 {
                     b.Property<string>("Id")
@@ -440,6 +472,10 @@ namespace CisLens.Shared.Data.Migrations.Sqlite
                     b.Property<long?>("ReadAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Subject")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Text")
                         .IsRequired()
                         .HasMaxLength(500)
@@ -448,6 +484,9 @@ namespace CisLens.Shared.Data.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.HasIndex("PersonId", "Id");
+
+                    b.HasIndex("PersonId", "Subject")
+                        .IsUnique();
 
                     b.ToTable("Notices");
                 });
@@ -698,6 +737,9 @@ namespace CisLens.Shared.Data.Migrations.Sqlite
                     b.Property<string>("PersonId")
                         .HasMaxLength(12)
                         .HasColumnType("TEXT");
+
+                    b.Property<long>("PlannedBytes")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("ProjectId")
                         .IsRequired()

@@ -1,7 +1,6 @@
-using CisLens.Inference.Models;
 using CisLens.Shared.Sequences;
 
-namespace CisLens.Web.Runs;
+namespace CisLens.Inference.Models;
 
 /// <summary>How the sequences of a set fit a model. Counted from their lengths, by the model's own rules.</summary>
 /// <param name="Whole">Taken as they are.</param>
@@ -19,11 +18,16 @@ public sealed record FitCount(long Whole, long Padded, long Cropped, long Droppe
     public long Fitting => Whole + Padded + Cropped;
 
     /// <summary>Counts them.</summary>
-    public static FitCount Of(SequenceSet set, ModelCard card, CancellationToken cancellationToken)
+    /// <param name="set">The sequences.</param>
+    /// <param name="card">The model.</param>
+    /// <param name="token">Ends the reading of a large set.</param>
+    public static FitCount Of(SequenceSet set, ModelCard card, CancellationToken token)
     {
+        ArgumentNullException.ThrowIfNull(set);
+        ArgumentNullException.ThrowIfNull(card);
         var fitting = new InputFitting(card);
         var count = new FitCount(0, 0, 0, 0, null, 0, card.Input.Unknown == UnknownRule.Drop && set.Report.UnknownShare > 0);
-        foreach (var (length, sequences) in LengthsOf(set, cancellationToken))
+        foreach (var (length, sequences) in LengthsOf(set, token))
             count = count.With(fitting, length, sequences);
         return count;
     }
@@ -42,12 +46,12 @@ public sealed record FitCount(long Whole, long Padded, long Cropped, long Droppe
         };
     }
 
-    private static Dictionary<int, long> LengthsOf(SequenceSet set, CancellationToken cancellationToken)
+    private static Dictionary<int, long> LengthsOf(SequenceSet set, CancellationToken token)
     {
         var counts = new Dictionary<int, long>();
         for (var first = 0L; first < set.Count; first += LengthsAtOnce)
         {
-            cancellationToken.ThrowIfCancellationRequested();
+            token.ThrowIfCancellationRequested();
             foreach (var length in set.Lengths(first, (int)Math.Min(LengthsAtOnce, set.Count - first)))
                 counts[length] = counts.GetValueOrDefault(length) + 1;
         }

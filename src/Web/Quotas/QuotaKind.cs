@@ -1,0 +1,9 @@
+namespace CisLens.Web.Quotas;
+
+/// <summary>What is limited.</summary>
+public enum QuotaKind
+{
+    Runs,
+    Bytes,
+    Seconds,
+}
