@@ -37,7 +37,7 @@ public sealed class ClusterFaultTests(ClusterFixture fixture) : IClassFixture<Cl
     {
         Skip.IfNot(File.Exists(ClusterFaults.Faketime), "libfaketime is not installed.");
         Skip.If(fixture.Binaries is null, PostgresServer.Absent);
-        ClusterFaults.LetClocksJump(fixture.Cluster);
+        using var clocks = ClusterFaults.LetClocksJump(fixture.Cluster);
         await DisturbAsync(2, ClusterFaults.JumpAsync);
     }
 

@@ -9,6 +9,7 @@ internal static class ClusterFaults
     public static readonly string Faketime = $"/usr/lib/{(RuntimeInformation.OSArchitecture == Architecture.Arm64 ? "aarch64" : "x86_64")}-linux-gnu/faketime/libfaketimeMT.so.1";
 
     private const string Offset = "faketime";
+    private const int Jumping = 2;
 
     /// <summary>SIGKILL for the portal, once it is there.</summary>
     public static async Task<bool> KillPortalAsync(Cluster cluster, Random random)
@@ -56,24 +57,34 @@ internal static class ClusterFaults
         return true;
     }
 
-    /// <summary>Two of the workers see a clock that can be set: <see cref="JumpAsync"/> does it.</summary>
-    public static void LetClocksJump(Cluster cluster)
+    /// <summary>Two of the workers see a clock that can be set, which <see cref="JumpAsync"/> does, until the answer is disposed: to ask for the time costs them a good part of a core.</summary>
+    public static IDisposable LetClocksJump(Cluster cluster)
     {
-        for (var worker = 0; worker < 2; worker++)
+        for (var worker = 0; worker < Jumping; worker++)
         {
             var file = OffsetFile(cluster, worker);
             File.WriteAllText(file, "+0");
             cluster.Restart(worker, ("LD_PRELOAD", Faketime), ("FAKETIME_TIMESTAMP_FILE", file), ("FAKETIME_NO_CACHE", "1"), ("FAKETIME_DONT_FAKE_MONOTONIC", "1"), ("DONT_FAKE_MONOTONIC", "1"));
         }
+        return new RightClocks(cluster);
     }
 
     /// <summary>The clock of one of two workers jumps to anywhere between an hour back and an hour ahead.</summary>
     public static async Task<bool> JumpAsync(Cluster cluster, Random random)
     {
-        await File.WriteAllTextAsync(OffsetFile(cluster, random.Next(2)), FormattableString.Invariant($"{random.Next(-3600, 3600):+0;-0}"));
+        await File.WriteAllTextAsync(OffsetFile(cluster, random.Next(Jumping)), FormattableString.Invariant($"{random.Next(-3600, 3600):+0;-0}"));
         return true;
     }
 
     // Not on the disk that is filled.
     private static string OffsetFile(Cluster cluster, int worker) => Path.Combine(cluster.Folder, FormattableString.Invariant($"{Offset}-{worker}"));
+
+    private sealed class RightClocks(Cluster cluster) : IDisposable
+    {
+        public void Dispose()
+        {
+            for (var worker = 0; worker < Jumping; worker++)
+                cluster.Restart(worker);
+        }
+    }
 }

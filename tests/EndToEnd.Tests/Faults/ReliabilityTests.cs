@@ -30,12 +30,12 @@ public sealed class ReliabilityTests(ClusterFixture fixture) : IClassFixture<Clu
     public Task MakeReadOnly() => MeasureAsync("data folder read-only for up to 8 s", ClusterFaults.MakeReadOnlyAsync, needsDisk: true);
 
     [SkippableFact]
-    public Task Jump()
+    public async Task Jump()
     {
         Skip.IfNot(File.Exists(ClusterFaults.Faketime), "libfaketime is not installed.");
         Skip.If(fixture.Binaries is null, PostgresServer.Absent);
-        ClusterFaults.LetClocksJump(fixture.Cluster);
-        return MeasureAsync("clock of a worker jumped, up to an hour", ClusterFaults.JumpAsync);
+        using var clocks = ClusterFaults.LetClocksJump(fixture.Cluster);
+        await MeasureAsync("clock of a worker jumped, up to an hour", ClusterFaults.JumpAsync);
     }
 
     private async Task MeasureAsync(string name, Func<Cluster, Random, Task<bool>> disturb, bool needsDisk = false)
