@@ -55,7 +55,7 @@ public static class Steps
         foreach (var (colors, options) in new[] { (ColorScheme.Light, OfAll), (ColorScheme.Dark, OfColors) })
         {
             await page.EmulateMediaAsync(new() { ColorScheme = colors, ReducedMotion = ReducedMotion.Reduce });
-            var violations = (await page.RunAxeLegacy(options)).Violations.Where(violation => Grave.Contains(violation.Impact)).ToList();
+            var violations = (await page.RunAxe(options)).Violations.Where(violation => Grave.Contains(violation.Impact)).ToList();
             Assert.True(violations.Count == 0, string.Join('\n', violations.Select(violation =>
                 $"{page.Url} {colors} {violation.Id}: {violation.Help} at {string.Join(" | ", violation.Nodes.Take(3).Select(node => node.Html))}")));
         }
